@@ -1,0 +1,55 @@
+// Imports run downwards only. Each room names the rooms it may import; everything else of lib is forbidden to it.
+const ROOMS = {
+  zones: [],
+  config: ['zones'],
+  scenario: ['config', 'zones'],
+  workloads: ['zones'],
+  'gke-kcc': ['workloads', 'scenario', 'zones'],
+};
+
+const rooms = Object.entries(ROOMS).map(([room, below]) => ({
+  name: `${room}-imports-only-downwards`,
+  severity: 'error',
+  from: { path: `^lib/${room}/` },
+  to: { path: '^(lib|bin|test)/', pathNot: `^lib/(${[room, ...below].join('|')})/` },
+}));
+
+const packages = (name, from, to) => ({ name, severity: 'error', from: { path: from }, to: { path: to } });
+
+module.exports = {
+  forbidden: [
+    ...rooms,
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'rooms-are-entered-by-their-index',
+      severity: 'error',
+      from: { path: '^lib/([^/]+)/' },
+      to: { path: '^lib/[^/]+/', pathNot: '^lib/($1/|[^/]+/index[.]ts$)' },
+    },
+    {
+      name: 'every-room-is-listed',
+      severity: 'error',
+      from: {},
+      to: { path: '^lib/', pathNot: `^lib/(${Object.keys(ROOMS).join('|')})/` },
+    },
+    packages('only-config-knows-zod', '^lib/(?!config/)', 'node_modules/zod/'),
+    packages(
+      'deciding-knows-no-constructs',
+      '^lib/(zones|config|scenario)/',
+      'node_modules/(cdk8s|cdk8s-plus-33|constructs|aws-cdk-lib)/',
+    ),
+    packages('workloads-and-google-know-no-aws', '^lib/(workloads|gke-kcc)/', 'node_modules/aws-cdk-lib/'),
+    {
+      name: 'lib-touches-no-files-processes-or-network',
+      severity: 'error',
+      from: { path: '^lib/' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+  },
+};

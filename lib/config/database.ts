@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { cpu, dnsLabel, integer, memory, object, oneOf, secretName, text } from './field';
+
+const schedule = (what: string) =>
+  text(
+    /^(@hourly|@daily|@weekly|@monthly|(\S+\s+){4}\S+)$/,
+    'a cron expression of five fields, or @hourly, @daily, @weekly, @monthly',
+    `say how often ${what}`,
+  );
+
+const cockroachdbSchema = object({
+  cpu: cpu().default('6').describe('CPU of one node, requested and limit. At least 2.'),
+  memory: memory()
+    .default('24Gi')
+    .describe('Memory of one node, requested and limit: at least 8Gi, and 4Gi for each CPU.'),
+  storage: memory().default('200Gi').describe('Disk of one node. The speed of a persistent disk grows with its size.'),
+  locality: oneOf(['podLabels', 'nodeLabels'], 'choose podLabels on Kubernetes 1.35 or newer')
+    .default('podLabels')
+    .describe(
+      'Where a node learns its zone: podLabels needs no rights in the cluster (Kubernetes 1.35); nodeLabels lets an init container read its Node.',
+    ),
+  licence: object({
+    secret: secretName().describe('Secret in namespace cockroachdb with the key "licence".'),
+    telemetry: z
+      .boolean()
+      .default(true)
+      .describe('Whether the nodes may report to Cockroach Labs. The free licence requires it.'),
+  })
+    .optional()
+    .describe('Without a licence CockroachDB throttles to 5 open transactions after 7 days.'),
+  backup: object({
+    incremental: schedule('changes are backed up')
+      .default('@hourly')
+      .describe('When changes since the last backup are saved (UTC).'),
+    full: schedule('everything is backed up').default('@daily').describe('When a full backup is taken (UTC).'),
+    retentionDays: integer(7, 3650, 'keep backups long enough to notice a mistake')
+      .default(35)
+      .describe('Days after which the bucket deletes a backup.'),
+  })
+    .prefault({})
+    .describe('Scheduled backups into a bucket in the region.'),
+  metrics: oneOf(['none', 'annotations', 'serviceMonitor'], 'choose how Prometheus finds the nodes')
+    .default('annotations')
+    .describe('How Prometheus finds the nodes; serviceMonitor needs the Prometheus operator.'),
+});
+
+/** The SQL database that the services share. */
+export const databaseSchema = object({
+  name: text(
+    /^(?!(?:defaultdb|postgres|system|template0|template1)$)[a-z][a-z0-9_]{0,62}$/,
+    'a lower-case SQL name that no system database has',
+    'use letters, digits and "_", a letter first, for example app',
+  )
+    .default('app')
+    .describe('Name of the database.'),
+  cockroachdb: cockroachdbSchema.prefault({}).describe('CockroachDB, for gke-cockroachdb.'),
+});
+
+/** The SQL user of an analyst. */
+export const sqlUser = () => dnsLabel(40, 'the SQL user');

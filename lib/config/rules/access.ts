@@ -1,0 +1,54 @@
+import { prefixLength } from '../../zones';
+import type { ConfigRule } from './rule';
+
+const ALLOWLIST = ['analyst', 'access', 'allowlist'] as const;
+
+/** The whole internet is let in only for a written reason. */
+export const openAllowlist: ConfigRule = function* ({ config, valid }) {
+  if (!valid(...ALLOWLIST, 'cidrs')) return;
+  for (const [index, { cidr, reason }] of (config.analyst.access.allowlist?.cidrs ?? []).entries()) {
+    if (prefixLength(cidr) === 0 && reason === undefined) {
+      yield {
+        path: [...ALLOWLIST, 'cidrs', index, 'cidr'],
+        allowed: 'a network, or 0.0.0.0/0 with a reason',
+        remedy: 'name the networks that need access, or add a reason of at least 10 characters, which the report shows',
+      };
+    }
+  }
+};
+
+/** A Google group is known to the cluster only through the security group of the organisation. */
+export const bastionGroup: ConfigRule = function* ({ config, valid }) {
+  if (!valid('analyst', 'access', 'bastion') || !valid('google', 'securityGroup')) return;
+  if (config.analyst.access.bastion && config.google.securityGroup === undefined) {
+    yield {
+      path: ['google', 'securityGroup'],
+      allowed: 'a security group, because the bastion grants rights to a Google group',
+      remedy: 'add securityGroup: gke-security-groups@ and your domain, and nest analyst.access.bastion.group in it',
+    };
+  }
+};
+
+/** The analyst's SQL user and the services' are different people to the database. */
+export const sqlUsers: ConfigRule = function* ({ config, valid }) {
+  if (!valid('analyst', 'username') || !Array.isArray(config.services)) return;
+  const { username } = config.analyst;
+  const reserved = ['root', 'node', 'admin', 'public', 'none'];
+  if (reserved.includes(username)) {
+    yield {
+      path: ['analyst', 'username'],
+      allowed: `a name other than ${reserved.join(', ')}`,
+      remedy: 'CockroachDB keeps those for itself: choose for example analyst',
+    };
+  }
+  for (const [index, service] of config.services.entries()) {
+    if (!valid('services', index, 'name')) continue;
+    if (service.name === username || reserved.includes(service.name)) {
+      yield {
+        path: ['services', index, 'name'],
+        allowed: "a name that is neither the analyst's nor one of CockroachDB's own users",
+        remedy: 'rename the service: its name is its SQL user',
+      };
+    }
+  }
+};

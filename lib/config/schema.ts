@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import { analystSchema } from './analyst';
+import { databaseSchema } from './database';
+import { dnsLabel, list, object, oneOf } from './field';
+import { googleSchema } from './google';
+import { serviceSchema } from './service';
+
+/** The scenarios that can be synthesized. */
+export const SCENARIO_IDS = ['gke-cockroachdb'] as const;
+
+/** Everything that a person may write in `trizone.yaml`. */
+export const configSchema = object({
+  name: dnsLabel(16, 'the platform').describe('Name of the platform: the prefix of what is created.'),
+  scenarios: list(oneOf(SCENARIO_IDS, 'remove it, or correct its spelling'), 1, SCENARIO_IDS.length, 'scenarios')
+    .default([...SCENARIO_IDS])
+    .describe('Scenarios that npm run synth writes.'),
+  google: googleSchema.describe('Google Cloud, for gke-cockroachdb.'),
+  services: list(serviceSchema, 1, 1000, 'services').describe('The services.'),
+  database: databaseSchema.prefault({}).describe('The database that the services share.'),
+  analyst: analystSchema.prefault({}).describe('The analyst and the ways to the database.'),
+});
+
+/** A configuration without a mistake, every default filled in. */
+export type Config = z.infer<typeof configSchema>;
+
+/** One service of the configuration. */
+export type ServiceConfig = Config['services'][number];

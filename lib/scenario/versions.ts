@@ -1,0 +1,46 @@
+/**
+ * Every version that the output pins, in one place, with where it was read and when. Container images carry their digest
+ * where it is known. To move one: change it here, run the tests, read the difference in dist/.
+ */
+
+/**
+ * CockroachDB, Regular release, maintained until April 2027.
+ *
+ * @see https://www.cockroachlabs.com/docs/releases/v26.2 (read November 2026)
+ */
+export const COCKROACHDB_IMAGE =
+  'cockroachdb/cockroach:v26.2.7@sha256:9464ae30465b887295459b98d129a76d074caeaa4c86836d369c6d2fdddd1685';
+
+/**
+ * PostgreSQL's own image, for psql: SQL bootstrap and bastion. Its user postgres is 999.
+ *
+ * @see https://hub.docker.com/_/postgres (read November 2026)
+ */
+export const PSQL_IMAGE = 'docker.io/library/postgres:18.6-bookworm';
+
+/** The user that {@link PSQL_IMAGE} runs as. */
+export const PSQL_USER = 999;
+
+/**
+ * A shell and kubectl, for the init container that reads a Node's zone where the downward API cannot.
+ *
+ * @see https://hub.docker.com/r/alpine/kubectl (read November 2026)
+ */
+export const KUBECTL_IMAGE = 'docker.io/alpine/kubectl:1.35.4';
+
+/**
+ * cert-manager's Helm chart.
+ *
+ * @see https://cert-manager.io/docs/releases/ (read November 2026)
+ */
+export const CERT_MANAGER_CHART = { chart: 'oci://quay.io/jetstack/charts/cert-manager', version: 'v1.21.2' };
+
+/**
+ * The lowest Kubernetes minor version of the cluster. From 1.35 on, pods carry the zone of their node as a label.
+ *
+ * @see KEP-4742, PodTopologyLabelsAdmission
+ */
+export const KUBERNETES_VERSION = '1.35';
+
+/** The lowest Config Connector version that knows every field of the output. */
+export const CONFIG_CONNECTOR_VERSION = '1.155.0';
