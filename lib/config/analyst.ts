@@ -50,7 +50,7 @@ const vpnSchema = object({
       "Public addresses of the peer's two devices.",
     ),
     networks: peerNetworks(),
-  }),
+  }).describe("The other end: the analyst's site."),
   tunnels: list(
     object({
       insideCidr: insideCidr('30'),
@@ -59,7 +59,7 @@ const vpnSchema = object({
     2,
     2,
     'tunnels, one to each peer address',
-  ),
+  ).describe('The two tunnels: the first to the first peer address, the second to the second.'),
 });
 
 const dedicatedSchema = object({
@@ -80,7 +80,7 @@ const dedicatedSchema = object({
     2,
     2,
     'attachments, one on each connection',
-  ),
+  ).describe('The two VLAN attachments, in different edge availability domains.'),
 });
 
 const partnerSchema = object({

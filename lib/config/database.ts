@@ -3,7 +3,7 @@ import { cpu, dnsLabel, integer, memory, object, oneOf, secretName, text } from 
 
 const schedule = (what: string) =>
   text(
-    /^(@hourly|@daily|@weekly|@monthly|(\S+\s+){4}\S+)$/,
+    /^(@hourly|@daily|@weekly|@monthly|([\w*?/,-]+ +){4}[\w*?/,-]+)$/,
     'a cron expression of five fields, or @hourly, @daily, @weekly, @monthly',
     `say how often ${what}`,
   );

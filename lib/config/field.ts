@@ -40,6 +40,9 @@ export function list<Item extends z.ZodType>(item: Item, minimum: number, maximu
   return z.array(item, error).min(minimum, error).max(maximum, error);
 }
 
+/** A platform name is the prefix of names that have tight limits: service accounts (30), clusters (40), buckets (63). */
+export const LONGEST_PLATFORM_NAME = 16;
+
 export const dnsLabel = (longest: number, what: string) =>
   text(
     new RegExp(`^(?=.{1,${longest}}$)${DNS_LABEL.source.slice(1)}`),

@@ -36,11 +36,11 @@ export const googleSchema = object({
   network: object({
     cidr: cidr().describe('Range that nodes, pods, services and load balancers are cut from: a /16 or larger.'),
     controlPlane: cidr().describe('A /28 outside of that range, for the control plane.'),
-  }),
+  }).describe('Addresses of the VPC. They must not overlap the networks behind a VPN or an Interconnect.'),
   authorizedNetworks: list(
     object({
-      name: dnsLabel(50, 'the network'),
-      cidr: cidr(),
+      name: dnsLabel(50, 'the network').describe('What the network is called in the console.'),
+      cidr: cidr().describe('Addresses that may connect.'),
     }),
     0,
     50,
@@ -62,7 +62,9 @@ export const googleSchema = object({
     startHourUtc: integer(0, 23, 'choose a quiet hour')
       .default(1)
       .describe('Hour (UTC) at which the window opens on Saturday and Sunday.'),
-    hours: integer(4, 12, 'GKE needs at least 4 hours').default(6).describe('Length of the window in hours.'),
+    hours: integer(6, 12, 'GKE needs 48 hours in any 32 days, which hold eight Saturdays and Sundays')
+      .default(6)
+      .describe('Length of the window in hours.'),
   })
     .prefault({})
     .describe('Weekly window for upgrades.'),

@@ -8,4 +8,4 @@ export { ConfigError, formatProblems, type Problem } from './problem';
 export { backupBucket } from './rules/database';
 export { PARTNER_ASN } from './rules/links';
 export { type Config, SCENARIO_IDS, type ServiceConfig } from './schema';
-export { LONGEST_SERVICE_SUFFIX } from './service';
+export { LONGEST_SERVICE_NAME } from './service';

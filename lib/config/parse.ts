@@ -1,5 +1,5 @@
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument, stringify } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ConfigError, type Problem } from './problem';
 import { CONFIG_RULES } from './rules';
 import type { Mistake } from './rules/rule';
@@ -21,8 +21,12 @@ export function parseConfig(yaml: string): Config {
   let data: unknown;
   try {
     data = document.toJS({ maxAliasCount: 100 });
+    // throws a TypeError for a value without end
+    JSON.stringify(data);
   } catch (error) {
-    throw new ConfigError([syntaxProblem(error instanceof Error ? error.message : String(error), undefined)]);
+    const endless = error instanceof TypeError;
+    const message = endless ? 'An alias names a value that contains the alias' : (error as Error).message;
+    throw new ConfigError([syntaxProblem(message, undefined)]);
   }
   const { config, problems } = check(data);
   if (config) return config;
@@ -40,41 +44,48 @@ function syntaxProblem(message: string, line: number | undefined): Problem {
     path: [],
     value: message,
     allowed: 'well-formed YAML',
-    remedy: 'correct the syntax at this line',
+    remedy: line ? 'correct the syntax at this line' : 'correct the syntax',
     ...(line ? { line } : {}),
   };
 }
 
 /** Checks every field against the schema, then every rule whose fields are well formed. */
 function check(data: unknown): { readonly config?: Config; readonly problems: readonly Problem[] } {
-  let remains: unknown;
-  const keepRemains = z.check<Config>((payload) => {
-    remains = payload.value;
-  });
-  // without it zod would skip the check after the first wrong field
-  keepRemains._zod.def.when = () => true;
-  const parsed = configSchema.check(keepRemains).safeParse(data);
+  const parsed = configSchema.safeParse(data);
   const issues = parsed.success ? [] : parsed.error.issues;
-  const wrong = issues.filter(({ code }) => code !== 'unrecognized_keys').map(({ path }) => path.map(String));
+  const wrong = issues.filter(({ code }) => code !== 'unrecognized_keys').map(wrongPath);
   const valid = (...path: readonly (string | number)[]) =>
     wrong.every((other) => !other.slice(0, path.length).every((key, index) => key === String(path[index])));
-  // what is left of a wrong configuration, defaults filled in; the rules ask `valid` before they read a field of it
-  const config = remains as Config;
+  // what safeParse keeps to itself: what is left of a wrong configuration, defaults filled in; the rules ask `valid`
+  // before they read a field of it
+  const remains = configSchema._zod.run({ value: data, issues: [] }, { async: false }) as z.core.ParsePayload;
+  const config = remains.value as Config;
   const mistakes = CONFIG_RULES.flatMap((rule) => [...rule({ config, valid })]);
-  const problems = [
+  const problems = withoutRepeats([
     ...issues.flatMap((issue) => fromIssue(issue, data)),
     ...mistakes.map((mistake) => fromMistake(mistake, data)),
-  ];
+  ]);
   return parsed.success && problems.length === 0 ? { config: parsed.data, problems } : { problems };
 }
 
-function fromMistake({ path, allowed, remedy }: Mistake, data: unknown): Problem {
-  return { path, value: at(data, path), allowed, remedy };
+/** zod reports some values twice: text in the place of a list, for one, for its type and for its length. */
+function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify([problem.path, problem.allowed]), problem])).values()];
+}
+
+/** The path of the field that the issue makes unreadable: an unknown `type` leaves the whole mapping unchecked. */
+function wrongPath({ code, path }: z.core.$ZodIssue): readonly string[] {
+  return (code === 'invalid_union' && path.at(-1) === 'type' ? path.slice(0, -1) : path).map(String);
+}
+
+function fromMistake({ path, allowed, remedy, secret = false }: Mistake, data: unknown): Problem {
+  return { path, value: secret ? '(not shown)' : at(data, path), allowed, remedy };
 }
 
 /** `field.ts` puts the allowed values and the remedy on two lines of the message. */
 function fromIssue(issue: z.core.$ZodIssue, data: unknown): readonly Problem[] {
-  const [allowed = '', remedy = 'correct it'] = issue.message.split('\n');
+  const { message } = issue.code === 'invalid_key' ? (issue.issues[0] ?? issue) : issue;
+  const [allowed = '', remedy = 'correct it'] = message.split('\n');
   const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
   const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
   return paths.map((full) => ({ path: full, value: at(data, full), allowed, remedy }));

@@ -31,7 +31,8 @@ const LONGEST_VALUE = 120;
 
 function formatValue(value: unknown): string {
   if (value === undefined) return '(missing)';
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const plain = typeof value === 'string' && value !== '' && !/\p{Cc}/u.test(value);
+  const text = plain ? value : (JSON.stringify(value) ?? String(value));
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}...` : text;
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { analystSchema } from './analyst';
 import { databaseSchema } from './database';
-import { dnsLabel, list, object, oneOf } from './field';
+import { dnsLabel, LONGEST_PLATFORM_NAME, list, object, oneOf } from './field';
 import { googleSchema } from './google';
 import { serviceSchema } from './service';
 
@@ -10,7 +10,9 @@ export const SCENARIO_IDS = ['gke-cockroachdb'] as const;
 
 /** Everything that a person may write in `trizone.yaml`. */
 export const configSchema = object({
-  name: dnsLabel(16, 'the platform').describe('Name of the platform: the prefix of what is created.'),
+  name: dnsLabel(LONGEST_PLATFORM_NAME, 'the platform').describe(
+    'Name of the platform: the prefix of what is created.',
+  ),
   scenarios: list(oneOf(SCENARIO_IDS, 'remove it, or correct its spelling'), 1, SCENARIO_IDS.length, 'scenarios')
     .default([...SCENARIO_IDS])
     .describe('Scenarios that npm run synth writes.'),

@@ -1,14 +1,30 @@
 import { z } from 'zod';
-import { cpu, dnsLabel, hostName, image, integer, list, memory, object, oneOf, says, secretName, text } from './field';
+import { DNS_LABEL_LENGTH } from '../zones';
+import {
+  cidr,
+  cpu,
+  dnsLabel,
+  hostName,
+  image,
+  integer,
+  LONGEST_PLATFORM_NAME,
+  list,
+  memory,
+  object,
+  oneOf,
+  says,
+  secretName,
+  text,
+} from './field';
 
-/**
- * The longest name that the project derives from a service's: the name of the Certificate for its database user. A
- * service's name must leave room for it.
- */
-export const LONGEST_SERVICE_SUFFIX = '-database-client';
+/** What the project puts behind a service's name at most: the Certificate of its database user. */
+const LONGEST_SUFFIX = '-database-client';
 
-/** A service name leaves room for its longest suffix within a DNS label. */
-export const LONGEST_SERVICE_NAME = 63 - LONGEST_SERVICE_SUFFIX.length;
+/** What it puts in front at most: the longest platform name and a dash, for the address of its Ingress. */
+const LONGEST_PREFIX = LONGEST_PLATFORM_NAME + 1;
+
+/** A service name leaves room for the longest prefix or suffix within a DNS label. */
+export const LONGEST_SERVICE_NAME = DNS_LABEL_LENGTH - Math.max(LONGEST_SUFFIX.length, LONGEST_PREFIX);
 
 const path = (what: string) =>
   text(/^\/[^\s?#]*$/, 'an absolute path', `write the path of the ${what}, for example /healthz`);
@@ -47,7 +63,9 @@ export const serviceSchema = object({
       variable,
       object({
         secret: secretName().describe('Name of a Secret in the namespace of the services.'),
-        key: text(/^[-._a-zA-Z0-9]{1,253}$/, 'a key of a Secret', 'name the key, for example token'),
+        key: text(/^[-._a-zA-Z0-9]{1,253}$/, 'a key of a Secret', 'name the key, for example token').describe(
+          'Key of the Secret whose value is taken.',
+        ),
       }),
       says('a mapping of variable names to {secret, key}', 'write NAME: {secret: name, key: key} on each line'),
     )
@@ -83,4 +101,15 @@ export const serviceSchema = object({
   allowFrom: list(dnsLabel(LONGEST_SERVICE_NAME, 'the calling service'), 0, 1000, 'names of services')
     .default([])
     .describe('Services that may call this one inside the cluster. Everything else is denied.'),
+  egress: list(
+    object({
+      cidr: cidr().describe('Addresses that the service may call.'),
+      ports: list(integer(1, 65535, 'name the TCP port'), 1, 20, 'ports').describe('TCP ports.'),
+    }),
+    0,
+    50,
+    'networks',
+  )
+    .default([])
+    .describe('Networks outside of the cluster that the service may call. Everything else is denied.'),
 });

@@ -6,6 +6,8 @@ const INTERNAL_SQL_OFFSET = 10;
 
 /** The analyst and the load balancers and pods through which the database is reached. */
 export interface AnalystPlan {
+  /** Namespace of the bastion, and of the analyst's client certificate. */
+  readonly namespace: string;
   readonly username: string;
   readonly statementTimeoutSeconds: number;
   /** External load balancer that only some networks reach. */
@@ -21,12 +23,7 @@ export interface AnalystPlan {
     readonly address: string;
     readonly cidrs: readonly string[];
   };
-  readonly bastion?: {
-    readonly namespace: string;
-    readonly name: string;
-    readonly group: string;
-    readonly replicas: number;
-  };
+  readonly bastion?: { readonly name: string; readonly group: string; readonly replicas: number };
 }
 
 /** Decides the analyst's ways in: an internal load balancer exists when there is a link that leads to it. */
@@ -34,6 +31,7 @@ export function analystPlan({ name, analyst }: Config, network: NetworkPlan): An
   const { allowlist, vpn, interconnect, bastion } = analyst.access;
   const linked = [...new Set([...(vpn?.peer.networks ?? []), ...(interconnect?.networks ?? [])])];
   return {
+    namespace: 'analyst',
     username: analyst.username,
     statementTimeoutSeconds: analyst.statementTimeoutSeconds,
     ...(allowlist ? { allowlist: { ...allowlist, addressName: `${name}-sql-external` } } : {}),
@@ -46,8 +44,6 @@ export function analystPlan({ name, analyst }: Config, network: NetworkPlan): An
           },
         }
       : {}),
-    ...(bastion
-      ? { bastion: { namespace: 'analyst', name: 'bastion', group: bastion.group, replicas: ZONE_COUNT } }
-      : {}),
+    ...(bastion ? { bastion: { name: 'bastion', group: bastion.group, replicas: ZONE_COUNT } } : {}),
   };
 }

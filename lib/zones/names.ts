@@ -6,8 +6,8 @@ export const DNS_LABEL_LENGTH = 63;
 /** A DNS label that begins with a letter, as Kubernetes Services and Google Cloud resources need it (RFC 1035). */
 export const DNS_LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
-/** A lower-case host name of at least two labels, without a trailing dot. */
-export const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)+$/;
+/** A lower-case host name of at least two labels, the last of which begins with a letter, without a trailing dot. */
+export const HOST_NAME = /^(?=.{1,253}$)([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** The first `length` hexadecimal digits of the SHA-256 of the parts: the same parts give the same digits for ever. */
 export function digest(parts: readonly string[], length = 8): string {

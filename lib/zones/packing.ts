@@ -21,8 +21,8 @@ export function fits(pod: Resources, node: Resources): boolean {
 }
 
 /**
- * The number of nodes that hold the pods, found by first-fit decreasing: never fewer than needed, at most about a
- * quarter more.
+ * The number of nodes that hold the pods, found by first-fit decreasing: never fewer than needed, and seldom many more.
+ * In rare mixtures one pod more gives one node less.
  *
  * @throws when a pod fits no empty node
  */

@@ -14,7 +14,7 @@ const MEMORY_UNITS: Readonly<Record<string, number>> = {
 export const MEMORY_PATTERN = /^([1-9]\d*)([kMGT]|[KMGT]i)?$/;
 
 /** Kubernetes CPU quantities that {@link millicores} reads, e.g. `250m`, `2`, `1.5`. */
-export const CPU_PATTERN = /^(?:([1-9]\d*)m|((?:[1-9]\d*)(?:\.\d{1,3})?|0\.\d{1,3}))$/;
+export const CPU_PATTERN = /^(?:([1-9]\d*)m|((?:[1-9]\d*)(?:\.\d{1,3})?|0\.(?!0+$)\d{1,3}))$/;
 
 /**
  * Bytes of a Kubernetes memory or storage quantity.

@@ -1,5 +1,5 @@
 import { prefixLength } from '../../zones';
-import type { ConfigRule } from './rule';
+import { type ConfigRule, indexes } from './rule';
 
 const ALLOWLIST = ['analyst', 'access', 'allowlist'] as const;
 
@@ -14,6 +14,20 @@ export const openAllowlist: ConfigRule = function* ({ config, valid }) {
         remedy: 'name the networks that need access, or add a reason of at least 10 characters, which the report shows',
       };
     }
+  }
+};
+
+/** The SQL load balancer and an Ingress have different addresses, so one host name cannot lead to both. */
+export const sqlHost: ConfigRule = function* (subject) {
+  const { config, valid } = subject;
+  const host = valid(...ALLOWLIST, 'host') ? config.analyst.access.allowlist?.host : undefined;
+  const services = indexes(subject, 'services', 'host');
+  if (host !== undefined && services.some((index) => config.services[index]?.host === host)) {
+    yield {
+      path: [...ALLOWLIST, 'host'],
+      allowed: 'a host name that no service has',
+      remedy: 'choose another name for the database, for example sql.acme.example.com',
+    };
   }
 };
 

@@ -1,7 +1,7 @@
 // Rules that look at several fields at once. Each yields its mistakes; none throws.
-import { bastionGroup, openAllowlist, sqlUsers } from './access';
+import { bastionGroup, openAllowlist, sqlHost, sqlUsers } from './access';
 import { databaseSize, derivedNames } from './database';
-import { asns, insideCidrs, vpnPairs } from './links';
+import { asns, attachmentPairs, insideCidrs, vpnPairs } from './links';
 import { disjointNetworks, networkSize } from './network';
 import type { ConfigRule } from './rule';
 import { callers, environment, healthPaths, replicas, resources, uniqueServices } from './services';
@@ -20,7 +20,9 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   databaseSize,
   derivedNames,
   openAllowlist,
+  sqlHost,
   vpnPairs,
+  attachmentPairs,
   insideCidrs,
   asns,
   bastionGroup,

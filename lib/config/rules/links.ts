@@ -54,7 +54,7 @@ export const insideCidrs: ConfigRule = function* (subject) {
 
 /** Two tunnels that share a secret or a peer address fail, or are stolen, together. */
 export const vpnPairs: ConfigRule = function* ({ config, valid }) {
-  const { vpn } = config.analyst?.access ?? {};
+  const { vpn } = config?.analyst?.access ?? {};
   if (!vpn) return;
   if (valid(...VPN, 'peer', 'addresses') && vpn.peer.addresses[0] === vpn.peer.addresses[1]) {
     yield {
@@ -72,6 +72,20 @@ export const vpnPairs: ConfigRule = function* ({ config, valid }) {
   }
 };
 
+/** Two attachments on one connection fail together. */
+export const attachmentPairs: ConfigRule = function* ({ config, valid }) {
+  if (!valid(...INTERCONNECT)) return;
+  const { interconnect } = config.analyst.access;
+  if (interconnect?.type !== 'dedicated') return;
+  if (interconnect.attachments[0]?.interconnect === interconnect.attachments[1]?.interconnect) {
+    yield {
+      path: [...INTERCONNECT, 'attachments', 1, 'interconnect'],
+      allowed: 'another connection than the first attachment has',
+      remedy: 'name the connection in the other edge availability domain',
+    };
+  }
+};
+
 /** Partner Interconnect fixes the ASN of its router. @see https://cloud.google.com/network-connectivity/docs/interconnect */
 export const PARTNER_ASN = 16550;
 
@@ -85,11 +99,11 @@ function collision(path: Mistake['path'], other: string, asn: number): Mistake {
 
 /** Both ends of a BGP session are different autonomous systems. */
 export const asns: ConfigRule = function* ({ config, valid }) {
-  const { vpn, interconnect } = config.analyst?.access ?? {};
+  const { vpn, interconnect } = config?.analyst?.access ?? {};
   if (vpn && valid(...VPN, 'asn') && valid(...VPN, 'peer', 'asn') && vpn.asn === vpn.peer.asn) {
     yield collision([...VPN, 'peer', 'asn'], 'vpn.asn', vpn.asn);
   }
-  if (!interconnect || interconnect.type !== 'dedicated' || !valid(...INTERCONNECT)) return;
+  if (interconnect?.type !== 'dedicated' || !valid(...INTERCONNECT)) return;
   if (interconnect.asn === interconnect.peerAsn) {
     yield collision([...INTERCONNECT, 'peerAsn'], 'interconnect.asn', interconnect.asn);
   }

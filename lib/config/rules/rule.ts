@@ -5,6 +5,8 @@ export interface Mistake {
   readonly path: readonly (string | number)[];
   readonly allowed: string;
   readonly remedy: string;
+  /** Whether the value may be a secret: it is not printed. */
+  readonly secret?: boolean;
 }
 
 /**

@@ -126,6 +126,7 @@ function* plainSecrets(path: Mistake['path'], service: ServiceConfig): Iterable<
       path: [...path, 'env', name],
       allowed: 'no secret in plain text',
       remedy: 'put it into a Secret and name that under secretEnv',
+      secret: true,
     };
   }
 }

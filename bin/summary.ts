@@ -1,0 +1,19 @@
+import Table from 'cli-table3';
+
+/** What was written of one scenario. */
+export interface Result {
+  readonly id: string;
+  readonly objects: number;
+  readonly directory: string;
+  readonly warnings: readonly string[];
+}
+
+/** The closing words of a synth: a table, the warnings, and what to type next. */
+export function summary(results: readonly Result[]): string {
+  const table = new Table({ head: ['scenario', 'objects', 'where', 'next'], style: { head: [], border: [] } });
+  for (const { id, objects, directory } of results) {
+    table.push([id, objects, directory, `cd ${directory} && less DEPLOY.md`]);
+  }
+  const warnings = results.flatMap(({ id, warnings: found }) => found.map((text) => `warning: ${id}: ${text}`));
+  return ['', table.toString(), ...(warnings.length > 0 ? ['', ...warnings] : [])].join('\n');
+}

@@ -1,0 +1,71 @@
+import type { Chart } from 'cdk8s';
+import type { GkeCockroachDbScenario, InterconnectPlan } from '../../scenario';
+import type { ComputeInterconnectAttachmentSpec } from '../kinds/compute-interconnect';
+import { ConfigConnectorObject } from '../kinds/config-connector-object';
+import type { ByName } from '../kinds/reference';
+import type { Stage } from '../stage';
+import { bgpSession, linkRouter } from './bgp-session';
+import { managementStage } from './management-stage';
+
+/** Capacity of one dedicated attachment: room for the results of many queries. It can be raised later. */
+const BANDWIDTH = 'BPS_1G';
+
+/** Notices a dead link in 5 seconds, where BGP alone takes a minute. */
+const FAST_DETECTION = {
+  bfd: { sessionInitializationMode: 'ACTIVE', minReceiveInterval: 1000, minTransmitInterval: 1000, multiplier: 5 },
+} as const;
+
+function attachment(chart: Chart, name: string, spec: ComputeInterconnectAttachmentSpec): ByName {
+  return new ConfigConnectorObject(chart, 'ComputeInterconnectAttachment', {
+    name,
+    // the carrier holds its pairing key, or the other side its VLAN and addresses
+    keepOnDelete: true,
+    spec,
+  }).ref;
+}
+
+function interconnect(chart: Chart, scenario: GkeCockroachDbScenario, plan: InterconnectPlan): void {
+  const { region } = scenario;
+  const router = linkRouter(chart, scenario, plan);
+  const common = { region, routerRef: router, adminEnabled: true, mtu: '1440', encryption: 'NONE' } as const;
+  if (plan.attachments.type === 'partner') {
+    // Google makes interface and session itself when the carrier completes an attachment
+    for (const [index, name] of plan.attachments.names.entries()) {
+      const edgeAvailabilityDomain = index === 0 ? 'AVAILABILITY_DOMAIN_1' : 'AVAILABILITY_DOMAIN_2';
+      attachment(chart, name, { ...common, type: 'PARTNER', edgeAvailabilityDomain });
+    }
+    return;
+  }
+  for (const session of plan.attachments.sessions) {
+    const ref = attachment(chart, session.name, {
+      ...common,
+      type: 'DEDICATED',
+      interconnect: session.interconnect,
+      bandwidth: BANDWIDTH,
+      vlanTag8021q: session.vlan,
+      candidateSubnets: [session.candidateSubnet],
+    });
+    bgpSession(chart, region, router, session, { interconnectAttachmentRef: ref }, FAST_DETECTION);
+  }
+}
+
+/**
+ * Defines Cloud Interconnect: two VLAN attachments, one in each edge availability domain of the metro, so that Google's
+ * maintenance never takes both. Google gives 99.9 % for this shape in one region.
+ *
+ * With a partner, each attachment waits for its carrier: hand over the pairing keys,
+ * `kubectl get computeinterconnectattachment -o jsonpath={..status.pairingKey}`.
+ *
+ * @see https://cloud.google.com/network-connectivity/docs/interconnect
+ */
+export function interconnectStage(scenario: GkeCockroachDbScenario, plan: InterconnectPlan): Stage {
+  return managementStage(scenario, {
+    directory: '75-interconnect',
+    title:
+      plan.attachments.type === 'partner'
+        ? 'Partner Interconnect; hand the pairing keys of both attachments to the carrier'
+        : 'Dedicated Interconnect over your two physical connections',
+    readyWithinMinutes: 15,
+    files: { interconnect: (chart) => interconnect(chart, scenario, plan) },
+  });
+}

@@ -1,0 +1,62 @@
+import type { Chart } from 'cdk8s';
+import type { GkeCockroachDbScenario } from '../../scenario';
+import { ConfigConnectorObject } from '../kinds/config-connector-object';
+import type { Stage } from '../stage';
+import { managementStage } from './management-stage';
+
+/**
+ * The APIs that the stages and the cluster call. cloudresourcemanager and serviceusage are missing on purpose: without
+ * them Config Connector cannot switch on any other, so they are switched on by hand before the first stage.
+ */
+const APIS = [
+  'artifactregistry.googleapis.com',
+  'cloudkms.googleapis.com',
+  'compute.googleapis.com',
+  'container.googleapis.com',
+  'dns.googleapis.com',
+  'iam.googleapis.com',
+  // the two that pods call to prove their identity
+  'iamcredentials.googleapis.com',
+  'sts.googleapis.com',
+  'logging.googleapis.com',
+  'monitoring.googleapis.com',
+  'storage.googleapis.com',
+];
+
+/**
+ * The APIs whose agents must exist before the keys are bound to them; Google makes these two only on first use. The agent
+ * of Compute Engine comes with its API.
+ */
+const AGENTS = ['container.googleapis.com', 'storage.googleapis.com'];
+
+function apis(chart: Chart, projectId: string): void {
+  for (const api of APIS) {
+    new ConfigConnectorObject(chart, 'Service', {
+      name: api,
+      // other things in the project may need the API, so it is never switched off
+      keepOnDelete: true,
+      annotations: { 'disable-on-destroy': 'false', 'disable-dependent-services': 'false' },
+      spec: { resourceID: api, projectRef: { external: projectId } },
+    });
+  }
+}
+
+function agents(chart: Chart, projectId: string): void {
+  for (const api of AGENTS) {
+    new ConfigConnectorObject(chart, 'ServiceIdentity', {
+      name: api,
+      spec: { resourceID: api, projectRef: { external: projectId } },
+    });
+  }
+}
+
+/** Defines the APIs of the project and the identities behind them. */
+export function servicesStage(scenario: GkeCockroachDbScenario): Stage {
+  const { id } = scenario.project;
+  return managementStage(scenario, {
+    directory: '10-services',
+    title: 'Google APIs of the project, and the service agents that will use its keys',
+    readyWithinMinutes: 10,
+    files: { apis: (chart) => apis(chart, id), 'service-agents': (chart) => agents(chart, id) },
+  });
+}

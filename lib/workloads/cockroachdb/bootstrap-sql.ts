@@ -1,0 +1,123 @@
+import { digest } from '../../zones';
+import { type AdmittedUser, hostBasedAuthentication } from './host-based-authentication';
+
+/** A service's user. */
+export interface ServiceUser {
+  readonly name: string;
+  /** read: SELECT; write: also INSERT, UPDATE, DELETE, and tables of its own. */
+  readonly access: 'read' | 'write';
+}
+
+/** What the database looks like after the bootstrap. */
+export interface BootstrapProps {
+  readonly database: string;
+  readonly users: readonly ServiceUser[];
+  readonly analyst: { readonly username: string; readonly statementTimeoutSeconds: number };
+  /** Who may connect from where. */
+  readonly admitted: readonly AdmittedUser[];
+  /** Whether the environment variable COCKROACH_LICENCE holds a licence, and whether nodes report to its issuer. */
+  readonly licence?: { readonly telemetry: boolean };
+  readonly backup: {
+    /** URI of the collection, without credentials. */
+    readonly uri: string;
+    readonly incremental: string;
+    readonly full: string;
+  };
+}
+
+/** Quotes an SQL identifier. */
+const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** Quotes an SQL string. */
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** Seconds for which a stopping node lets load balancers take notice before it closes connections. */
+const INITIAL_WAIT = '10s';
+
+function settings({ admitted, licence }: BootstrapProps): string[] {
+  return [
+    // before CREATE DATABASE: it decides whether everybody may create tables in its public schema
+    'SET CLUSTER SETTING sql.auth.public_schema_create_privilege.enabled = false;',
+    `SET CLUSTER SETTING server.shutdown.initial_wait = ${literal(INITIAL_WAIT)};`,
+    `SET CLUSTER SETTING server.host_based_authentication.configuration = ${literal(hostBasedAuthentication(admitted))};`,
+    `SET CLUSTER SETTING diagnostics.reporting.enabled = ${licence?.telemetry ?? false};`,
+    ...(licence ? ['\\getenv licence COCKROACH_LICENCE', "SET CLUSTER SETTING enterprise.license = :'licence';"] : []),
+  ];
+}
+
+function tables(grants: string, user: string): string[] {
+  return [
+    `GRANT ${grants} ON ALL TABLES IN SCHEMA public TO ${user};`,
+    // tables that any user creates later
+    `ALTER DEFAULT PRIVILEGES FOR ALL ROLES IN SCHEMA public GRANT ${grants} ON TABLES TO ${user};`,
+  ];
+}
+
+function login(name: string, database: string): string[] {
+  const user = identifier(name);
+  return [
+    `CREATE USER IF NOT EXISTS ${user};`,
+    `GRANT CONNECT ON DATABASE ${identifier(database)} TO ${user};`,
+    `GRANT USAGE ON SCHEMA public TO ${user};`,
+  ];
+}
+
+function serviceUser({ name, access }: ServiceUser, database: string): string[] {
+  const user = identifier(name);
+  if (access === 'read') return [...login(name, database), ...tables('SELECT', user)];
+  return [
+    ...login(name, database),
+    `GRANT CREATE ON SCHEMA public TO ${user};`,
+    ...tables('SELECT, INSERT, UPDATE, DELETE', user),
+    `GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA public TO ${user};`,
+    `ALTER DEFAULT PRIVILEGES FOR ALL ROLES IN SCHEMA public GRANT USAGE, SELECT, UPDATE ON SEQUENCES TO ${user};`,
+  ];
+}
+
+function analyst({ analyst: { username, statementTimeoutSeconds }, database }: BootstrapProps): string[] {
+  const user = identifier(username);
+  return [
+    ...login(username, database),
+    ...tables('SELECT', user),
+    `ALTER ROLE ${user} SET default_transaction_read_only = 'on';`,
+    `ALTER ROLE ${user} SET statement_timeout = ${literal(`${statementTimeoutSeconds}s`)};`,
+    `ALTER ROLE ${user} SET idle_in_transaction_session_timeout = '60s';`,
+  ];
+}
+
+/** A schedule cannot be changed in place, so its label carries a digest of its settings and others with our prefix go. */
+function backup({ backup: { uri, incremental, full } }: BootstrapProps): string[] {
+  const prefix = 'trizone-backup-';
+  const label = `${prefix}${digest([uri, incremental, full])}`;
+  return [
+    `CREATE SCHEDULE IF NOT EXISTS ${literal(label)} FOR BACKUP INTO ${literal(uri)} WITH revision_history RECURRING ${literal(incremental)} FULL BACKUP ${literal(full)} WITH SCHEDULE OPTIONS first_run = 'now', ignore_existing_backups;`,
+    `DROP SCHEDULES WITH schedules AS (SHOW SCHEDULES) SELECT id FROM schedules WHERE label LIKE ${literal(`${prefix}%`)} AND label != ${literal(label)};`,
+  ];
+}
+
+/**
+ * The psql script that brings the database to the wanted state. It can run any number of times.
+ *
+ * @see https://www.cockroachlabs.com/docs/v26.2/sql-statements
+ */
+export function bootstrapSql(props: BootstrapProps): string {
+  const { database, users } = props;
+  const sections: readonly (readonly [title: string, statements: readonly string[]])[] = [
+    ['Cluster settings', settings(props)],
+    [
+      'The database; nobody connects to any without a grant',
+      [
+        `CREATE DATABASE IF NOT EXISTS ${identifier(database)};`,
+        ...[database, 'defaultdb', 'postgres'].map(
+          (name) => `REVOKE CONNECT ON DATABASE ${identifier(name)} FROM public;`,
+        ),
+        `USE ${identifier(database)};`,
+      ],
+    ],
+    ...users.map((user) => [`Service ${user.name}: ${user.access}`, serviceUser(user, database)] as const),
+    ['The analyst: read only, also of tables created later', analyst(props)],
+    ['Backups', backup(props)],
+  ];
+  const body = sections.map(([title, statements]) => [`-- ${title}`, ...statements].join('\n')).join('\n\n');
+  return `\\set ON_ERROR_STOP on\n\n${body}\n`;
+}

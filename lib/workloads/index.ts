@@ -1,0 +1,26 @@
+// Workloads as cdk8s constructs that know Kubernetes and no cloud; what differs between clouds comes in a CloudProfile.
+export { Bastion } from './bastion';
+export type { CloudProfile, IngressTarget } from './cloud-profile';
+export {
+  BootstrapJobs,
+  type BootstrapJobsProps,
+  bootstrapJobNames,
+  bootstrapSql,
+  CERTIFICATE_RELOAD_SCRIPT,
+  CockroachDb,
+  CockroachDbClient,
+  type CockroachDbIdentity,
+  clientHost,
+  cockroachDbEndpoint,
+  DatabaseCertificateAuthority,
+  initScript,
+  NODE_USER,
+  NodeCertificates,
+  ROOT_USER,
+  type SqlLoadBalancer,
+} from './cockroachdb';
+export { DATABASE_CLASS, DatabaseClasses } from './database-classes';
+export type { DatabaseEndpoint } from './database-endpoint';
+export { network, pods } from './network-policy';
+export { RestrictedNamespace } from './restricted-namespace';
+export { ZoneSpreadService } from './zone-spread-service';
