@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cpu, dnsLabel, integer, memory, object, oneOf, secretName, text } from './field';
+import { cpu, dnsLabel, integer, memory, object, oneOf, says, secretName, text } from './field';
 
 const schedule = (what: string) =>
   text(
@@ -22,7 +22,7 @@ const cockroachdbSchema = object({
   licence: object({
     secret: secretName().describe('Secret in namespace cockroachdb with the key "licence".'),
     telemetry: z
-      .boolean()
+      .boolean(says('true or false', 'write it without quotes'))
       .default(true)
       .describe('Whether the nodes may report to Cockroach Labs. The free licence requires it.'),
   })

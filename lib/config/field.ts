@@ -99,7 +99,7 @@ export const privateAsn = () => {
 
 /** A sentence that tells why a safe default is widened; it is shown in the report. */
 export const reason = () =>
-  text(/\S.{9,}/, 'a reason of at least 10 characters', 'say in a sentence why this is needed and who agreed');
+  text(/\S[\s\S]{8,}\S/, 'a reason of at least 10 characters', 'say in a sentence why this is needed and who agreed');
 
 /** The name of a Kubernetes Secret that is made outside of this project. Its content never appears in the config. */
 export const secretName = () => dnsLabel(63, 'the Secret');

@@ -12,7 +12,7 @@ import { type Config, configSchema } from './schema';
  */
 export function parseConfig(yaml: string): Config {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const lineOf = (offset: number | undefined) => (offset === undefined ? undefined : lines.linePos(offset).line);
   const syntax = [...document.errors, ...document.warnings].map((error) =>
     syntaxProblem(error.message, lineOf(error.pos[0])),

@@ -79,7 +79,7 @@ test.each(['name: &a [*a]', 'name: &a {b: {c: [*a]}}', 'x: &x {y: &y {x: *x, y: 
   },
 );
 
-test('refuses lists nested a hundred thousand deep', () => {
-  expect(problemsOf(`name: ${'['.repeat(100_000)}`)[0]).toMatchObject({ path: [], allowed: 'well-formed YAML' });
-  expect(problemsOf(`name: ${'['.repeat(100_000)}${']'.repeat(100_000)}`)[0]).toMatchObject({ path: [] });
+test('refuses lists nested twenty thousand deep', () => {
+  expect(problemsOf(`name: ${'['.repeat(20_000)}`)[0]).toMatchObject({ path: [], allowed: 'well-formed YAML' });
+  expect(problemsOf(`name: ${'['.repeat(20_000)}${']'.repeat(20_000)}`)[0]).toMatchObject({ path: [] });
 });

@@ -25,8 +25,9 @@ export interface ConfigConnectorObjectProps<K extends Kind> {
   /** Name of the object, and of what it makes unless the spec has a `resourceID`. */
   readonly name: string;
   readonly spec: KindSpecs[K];
-  /** Namespace of the object. @default - the chart's */
-  readonly namespace?: string;
+  readonly namespace: string;
+  /** Become labels of the cloud resource, where it has any. @default - none */
+  readonly labels?: Readonly<Record<string, string>>;
   /**
    * Keeps the cloud resource when the object is deleted (`deletion-policy: abandon`). For what cannot be made again as it
    * was: data, keys, addresses, and what they depend on. A `kubectl delete` of the wrong folder then costs nothing, and
@@ -44,7 +45,7 @@ export class ConfigConnectorObject<K extends Kind> extends Construct {
   readonly ref: ByName;
 
   constructor(scope: Construct, kind: K, props: ConfigConnectorObjectProps<K>) {
-    const { name, namespace, spec, keepOnDelete = false, annotations = {} } = props;
+    const { name, namespace, labels, spec, keepOnDelete = false, annotations = {} } = props;
     super(scope, `${kind}-${name}`);
     this.ref = { name };
     const all = { ...(keepOnDelete ? { 'deletion-policy': 'abandon' } : {}), ...annotations };
@@ -54,7 +55,8 @@ export class ConfigConnectorObject<K extends Kind> extends Construct {
       metadata: {
         // cdk8s would make up a name with a hash, and Config Connector would call the cloud resource by it
         name,
-        ...(namespace ? { namespace } : {}),
+        namespace,
+        labels,
         annotations: Object.fromEntries(Object.entries(all).map(([key, value]) => [`${DOMAIN}/${key}`, value])),
       },
       spec,

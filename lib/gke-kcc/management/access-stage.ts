@@ -17,8 +17,8 @@ export function accessStage(scenario: GkeCockroachDbScenario, group: string): St
     title: `Right of ${group} to connect to the cluster, for the bastion`,
     readyWithinMinutes: 5,
     files: {
-      'bastion-access': (chart) =>
-        grantRole(chart, {
+      'bastion-access': (make) =>
+        grantRole(make, {
           prefix: `${scenario.name}-bastion-users`,
           resource: projectRef(scenario),
           role: 'roles/container.clusterViewer',

@@ -1,13 +1,11 @@
-import type { Chart } from 'cdk8s';
 import type { GkeCockroachDbScenario } from '../../scenario';
-import { ConfigConnectorObject } from '../kinds/config-connector-object';
 import { ingressAddressName, loadBalancerSubnetName } from '../names';
 import type { Stage } from '../stage';
-import { managementStage } from './management-stage';
+import { type Make, managementStage } from './management-stage';
 
-function ingressAddresses(chart: Chart, scenario: GkeCockroachDbScenario): void {
+function ingressAddresses(make: Make, scenario: GkeCockroachDbScenario): void {
   for (const { name } of scenario.services) {
-    new ConfigConnectorObject(chart, 'ComputeAddress', {
+    make('ComputeAddress', {
       name: ingressAddressName(scenario, name),
       keepOnDelete: true,
       spec: { location: 'global', addressType: 'EXTERNAL', ipVersion: 'IPV4' },
@@ -15,10 +13,10 @@ function ingressAddresses(chart: Chart, scenario: GkeCockroachDbScenario): void 
   }
 }
 
-function sqlAddresses(chart: Chart, scenario: GkeCockroachDbScenario): void {
+function sqlAddresses(make: Make, scenario: GkeCockroachDbScenario): void {
   const { allowlist, internal } = scenario.analyst;
   if (allowlist) {
-    new ConfigConnectorObject(chart, 'ComputeAddress', {
+    make('ComputeAddress', {
       name: allowlist.addressName,
       keepOnDelete: true,
       // Google Cloud chooses the address. It stays out of the spec once it is known, too: the field cannot change.
@@ -26,7 +24,7 @@ function sqlAddresses(chart: Chart, scenario: GkeCockroachDbScenario): void {
     });
   }
   if (internal) {
-    new ConfigConnectorObject(chart, 'ComputeAddress', {
+    make('ComputeAddress', {
       name: internal.addressName,
       keepOnDelete: true,
       spec: {
@@ -52,8 +50,8 @@ export function addressesStage(scenario: GkeCockroachDbScenario): Stage {
     title: 'Reserved addresses of the load balancers',
     readyWithinMinutes: 10,
     files: {
-      'ingress-addresses': (chart) => ingressAddresses(chart, scenario),
-      ...(allowlist || internal ? { 'sql-addresses': (chart: Chart) => sqlAddresses(chart, scenario) } : {}),
+      'ingress-addresses': (make) => ingressAddresses(make, scenario),
+      ...(allowlist || internal ? { 'sql-addresses': (make: Make) => sqlAddresses(make, scenario) } : {}),
     },
   });
 }

@@ -1,9 +1,7 @@
-import type { Chart } from 'cdk8s';
 import type { GkeCockroachDbScenario } from '../../scenario';
-import { ConfigConnectorObject } from '../kinds/config-connector-object';
 import type { Stage } from '../stage';
 import { type Alert, bgpAlert, databaseAlert, natAlert, vpnAlert } from './alert-policies';
-import { managementStage } from './management-stage';
+import { type Make, managementStage } from './management-stage';
 
 /** An alert whose cause was taken away, so that no values come any more, closes after a day. */
 const CLOSE_AFTER = '86400s';
@@ -18,13 +16,13 @@ function alerts(scenario: GkeCockroachDbScenario): readonly Alert[] {
   ];
 }
 
-function policies(chart: Chart, scenario: GkeCockroachDbScenario, email: string): void {
-  const channel = new ConfigConnectorObject(chart, 'MonitoringNotificationChannel', {
+function policies(make: Make, scenario: GkeCockroachDbScenario, email: string): void {
+  const channel = make('MonitoringNotificationChannel', {
     name: `${scenario.name}-on-call`,
     spec: { type: 'email', enabled: true, labels: { email_address: email } },
   });
   for (const { name, title, severity, advice, conditions } of alerts(scenario)) {
-    new ConfigConnectorObject(chart, 'MonitoringAlertPolicy', {
+    make('MonitoringAlertPolicy', {
       name: `${scenario.name}-${name}`,
       spec: {
         displayName: `${scenario.name}: ${title}`,
@@ -32,7 +30,7 @@ function policies(chart: Chart, scenario: GkeCockroachDbScenario, email: string)
         enabled: true,
         severity,
         conditions,
-        notificationChannels: [channel.ref],
+        notificationChannels: [channel],
         alertStrategy: { autoClose: CLOSE_AFTER },
         documentation: { mimeType: 'text/markdown', content: advice },
       },
@@ -52,6 +50,6 @@ export function alertsStage(scenario: GkeCockroachDbScenario, email: string): St
     directory: '90-alerts',
     title: `Alerts to ${email}`,
     readyWithinMinutes: 10,
-    files: { alerts: (chart) => policies(chart, scenario, email) },
+    files: { alerts: (make) => policies(make, scenario, email) },
   });
 }

@@ -1,9 +1,7 @@
-import type { Chart } from 'cdk8s';
 import type { GkeCockroachDbScenario } from '../../scenario';
-import { ConfigConnectorObject } from '../kinds/config-connector-object';
 import type { Stage } from '../stage';
 import { longestDaysBetween } from './backup-interval';
-import { managementStage } from './management-stage';
+import { type Make, managementStage } from './management-stage';
 import { BACKUPS_KEY, keyObjectName } from './names';
 import { grantRole, resourceRef } from './role-grant';
 
@@ -15,9 +13,9 @@ const SOFT_DELETE_DAYS = 14;
 /** Days after which the parts of an upload that never ended are thrown away. */
 const UNFINISHED_UPLOAD_DAYS = 7;
 
-function bucket(chart: Chart, scenario: GkeCockroachDbScenario): void {
+function bucket(make: Make, scenario: GkeCockroachDbScenario): void {
   const { backup } = scenario.database;
-  new ConfigConnectorObject(chart, 'StorageBucket', {
+  make('StorageBucket', {
     name: backup.bucket,
     keepOnDelete: true,
     annotations: { 'force-destroy': 'false' },
@@ -41,7 +39,7 @@ function bucket(chart: Chart, scenario: GkeCockroachDbScenario): void {
       ],
     },
   });
-  grantRole(chart, {
+  grantRole(make, {
     prefix: `${scenario.name}-backup-writer`,
     resource: resourceRef('StorageBucket', backup.bucket),
     role: 'roles/storage.objectUser',
@@ -65,6 +63,6 @@ export function backupStage(scenario: GkeCockroachDbScenario): Stage {
     directory: '65-backup',
     title: 'Bucket for the backups of the database, and the right of the database to write to it',
     readyWithinMinutes: 10,
-    files: { backup: (chart) => bucket(chart, scenario) },
+    files: { backup: (make) => bucket(make, scenario) },
   });
 }

@@ -1,8 +1,7 @@
-import type { Chart } from 'cdk8s';
 import type { BgpSession, GkeCockroachDbScenario } from '../../scenario';
 import type { ComputeRouterInterfaceSpec, ComputeRouterPeerSpec } from '../kinds/compute-router';
-import { ConfigConnectorObject } from '../kinds/config-connector-object';
 import type { ByName } from '../kinds/reference';
+import type { Make } from './management-stage';
 
 /** All sessions have the same, so that the links share the traffic and each carries all of it when the other is lost. */
 const PRIORITY = 100;
@@ -12,12 +11,12 @@ const PRIORITY = 100;
  * analysts need one address in it, and nodes, pods and the control plane are none of their business.
  */
 export function linkRouter(
-  chart: Chart,
+  make: Make,
   scenario: GkeCockroachDbScenario,
   { router, asn }: { readonly router: string; readonly asn: number },
 ): ByName {
   const { network, region } = scenario;
-  return new ConfigConnectorObject(chart, 'ComputeRouter', {
+  return make('ComputeRouter', {
     name: router,
     spec: {
       networkRef: { name: network.name },
@@ -28,7 +27,7 @@ export function linkRouter(
         advertisedIpRanges: [{ range: network.loadBalancers, description: 'internal load balancers' }],
       },
     },
-  }).ref;
+  });
 }
 
 /** What a session runs over. */
@@ -36,18 +35,18 @@ type Link = Pick<ComputeRouterInterfaceSpec, 'vpnTunnelRef' | 'interconnectAttac
 
 /** Defines both ends of a BGP session over a tunnel or an attachment. */
 export function bgpSession(
-  chart: Chart,
+  make: Make,
   region: string,
   routerRef: ByName,
   { name, range, address, peerAddress, peerAsn }: BgpSession,
   link: Link,
   detection: Pick<ComputeRouterPeerSpec, 'bfd'> = {},
 ): void {
-  const { ref } = new ConfigConnectorObject(chart, 'ComputeRouterInterface', {
+  const ref = make('ComputeRouterInterface', {
     name,
     spec: { region, routerRef, ipRange: range, ...link },
   });
-  new ConfigConnectorObject(chart, 'ComputeRouterPeer', {
+  make('ComputeRouterPeer', {
     name,
     spec: {
       region,

@@ -1,4 +1,4 @@
-import { ApiObject, type App, Chart } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { GkeCockroachDbScenario } from '../../scenario';
 import { ConfigConnectorObject } from '../kinds/config-connector-object';
 import type { Stage } from '../stage';
@@ -21,15 +21,15 @@ export function bootstrapStage(scenario: GkeCockroachDbScenario): Stage {
   return {
     directory: '00-bootstrap',
     title: 'Namespace of the project in the management cluster, and the identity that Config Connector uses there',
-    define(app: App) {
-      const chart = new Chart(app, 'namespace');
-      new ApiObject(chart, 'Namespace', {
+    define(chart) {
+      const file = chart('namespace');
+      new ApiObject(file, 'Namespace', {
         apiVersion: 'v1',
         kind: 'Namespace',
         // without the annotation Config Connector takes the namespace's own name for the project
         metadata: { name: namespace, annotations: { 'cnrm.cloud.google.com/project-id': project.id } },
       });
-      new ConfigConnectorObject(chart, 'ConfigConnectorContext', {
+      new ConfigConnectorObject(file, 'ConfigConnectorContext', {
         name: CONTEXT,
         namespace,
         spec: {
@@ -41,6 +41,6 @@ export function bootstrapStage(scenario: GkeCockroachDbScenario): Stage {
       });
     },
     // the context has no Ready condition, but a field that says that its controllers run
-    wait: [`wait --namespace ${namespace} --for=jsonpath={.status.healthy}=true --timeout=10m ${CONTEXT}/${CONTEXT}`],
+    wait: [`wait --namespace ${namespace} --for=jsonpath='{.status.healthy}'=true --timeout=10m ${CONTEXT}/${CONTEXT}`],
   };
 }

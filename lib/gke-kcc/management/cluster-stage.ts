@@ -1,36 +1,34 @@
-import type { Chart } from 'cdk8s';
 import type { GkeCockroachDbScenario } from '../../scenario';
-import { ConfigConnectorObject } from '../kinds/config-connector-object';
 import type { Stage } from '../stage';
 import { containerClusterSpec } from './container-cluster';
-import { managementStage } from './management-stage';
+import { type Make, managementStage } from './management-stage';
 import { grantRole, projectRef, resourceRef } from './role-grant';
 
 /** The identity of the nodes: it may write logs and metrics, and read the platform's images. Pods have their own. */
-function nodeIdentity(chart: Chart, scenario: GkeCockroachDbScenario): void {
+function nodeIdentity(make: Make, scenario: GkeCockroachDbScenario): void {
   const { name, cluster, configConnector } = scenario;
   const account = cluster.nodeServiceAccount;
   const images = `${name}-images`;
-  new ConfigConnectorObject(chart, 'IAMServiceAccount', {
+  make('IAMServiceAccount', {
     name: account,
     // an account that is made anew has another identity, which the running nodes do not get
     keepOnDelete: true,
     spec: { displayName: `Nodes of the cluster ${cluster.name}` },
   });
-  new ConfigConnectorObject(chart, 'ArtifactRegistryRepository', {
+  make('ArtifactRegistryRepository', {
     name: images,
     keepOnDelete: true,
     // a tag always means the image that was tested
     spec: { location: scenario.region, format: 'DOCKER', dockerConfig: { immutableTags: true } },
   });
-  grantRole(chart, {
+  grantRole(make, {
     prefix: account,
     resource: projectRef(scenario),
     role: 'roles/container.defaultNodeServiceAccount',
     member: { serviceAccount: account },
     keepOnDelete: true,
   });
-  grantRole(chart, {
+  grantRole(make, {
     prefix: images,
     resource: resourceRef('ArtifactRegistryRepository', images),
     role: 'roles/artifactregistry.reader',
@@ -38,7 +36,7 @@ function nodeIdentity(chart: Chart, scenario: GkeCockroachDbScenario): void {
     keepOnDelete: true,
   });
   // who starts nodes with an identity must be allowed to act as it: here, and not on every account of the project
-  grantRole(chart, {
+  grantRole(make, {
     prefix: `${account}-user`,
     resource: resourceRef('IAMServiceAccount', account),
     role: 'roles/iam.serviceAccountUser',
@@ -53,9 +51,9 @@ export function clusterStage(scenario: GkeCockroachDbScenario): Stage {
     title: 'Regional GKE cluster, the identity of its nodes, and a registry for your images',
     readyWithinMinutes: 45,
     files: {
-      'node-identity': (chart) => nodeIdentity(chart, scenario),
-      cluster: (chart) => {
-        new ConfigConnectorObject(chart, 'ContainerCluster', {
+      'node-identity': (make) => nodeIdentity(make, scenario),
+      cluster: (make) => {
+        make('ContainerCluster', {
           name: scenario.cluster.name,
           keepOnDelete: true,
           annotations: {

@@ -1,8 +1,7 @@
-import type { Chart } from 'cdk8s';
 import { type GkeCockroachDbScenario, isBelow } from '../../scenario';
 import { digestName } from '../../zones';
-import { ConfigConnectorObject } from '../kinds/config-connector-object';
 import { ingressAddressName } from '../names';
+import type { Make } from './management-stage';
 
 const TTL_SECONDS = 300;
 
@@ -22,15 +21,15 @@ function hosts(scenario: GkeCockroachDbScenario): readonly { readonly host: stri
  *
  * The names of the objects carry a digest, because neither a zone nor a record can change its own name.
  */
-export function dnsZone(chart: Chart, scenario: GkeCockroachDbScenario, zone: string): void {
-  const { ref } = new ConfigConnectorObject(chart, 'DNSManagedZone', {
+export function dnsZone(make: Make, scenario: GkeCockroachDbScenario, zone: string): void {
+  const ref = make('DNSManagedZone', {
     name: digestName(`${scenario.name}-public`, [zone]),
     // the parent zone delegates to its name servers, and a new zone would get others
     keepOnDelete: true,
     spec: { dnsName: `${zone}.`, visibility: 'public', dnssecConfig: { state: 'on' } },
   });
   for (const { host, address } of hosts(scenario).filter((entry) => isBelow(entry.host, zone))) {
-    new ConfigConnectorObject(chart, 'DNSRecordSet', {
+    make('DNSRecordSet', {
       name: digestName(address, [host]),
       spec: {
         managedZoneRef: ref,

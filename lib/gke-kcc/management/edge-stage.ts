@@ -1,21 +1,19 @@
-import type { Chart } from 'cdk8s';
 import type { GkeCockroachDbScenario } from '../../scenario';
-import { ConfigConnectorObject } from '../kinds/config-connector-object';
 import { sharedEdgeName } from '../names';
 import type { Stage } from '../stage';
 import { dnsZone } from './dns-zone';
-import { managementStage } from './management-stage';
+import { type Make, managementStage } from './management-stage';
 import { securityPolicySpec } from './security-policy';
 
 /** What the FrontendConfig and the BackendConfigs of the workload cluster name. */
-function policies(chart: Chart, scenario: GkeCockroachDbScenario): void {
+function policies(make: Make, scenario: GkeCockroachDbScenario): void {
   const name = sharedEdgeName(scenario);
-  new ConfigConnectorObject(chart, 'ComputeSSLPolicy', {
+  make('ComputeSSLPolicy', {
     name,
     // forward secrecy and authenticated encryption only: every browser since 2014 has both
     spec: { profile: 'RESTRICTED', minTlsVersion: 'TLS_1_2' },
   });
-  new ConfigConnectorObject(chart, 'ComputeSecurityPolicy', { name, spec: securityPolicySpec() });
+  make('ComputeSecurityPolicy', { name, spec: securityPolicySpec() });
 }
 
 /** Defines what stands before the services: the TLS policy, the web firewall, and the DNS zone when there is one. */
@@ -26,8 +24,8 @@ export function edgeStage(scenario: GkeCockroachDbScenario): Stage {
     title: zone ? `TLS policy, web firewall, and the DNS zone ${zone}` : 'TLS policy and web firewall',
     readyWithinMinutes: 10,
     files: {
-      'edge-policies': (chart) => policies(chart, scenario),
-      ...(zone ? { 'dns-zone': (chart: Chart) => dnsZone(chart, scenario, zone) } : {}),
+      'edge-policies': (make) => policies(make, scenario),
+      ...(zone ? { 'dns-zone': (make: Make) => dnsZone(make, scenario, zone) } : {}),
     },
   });
 }

@@ -1,6 +1,5 @@
-import type { Chart } from 'cdk8s';
 import type { GkeCockroachDbScenario } from '../../scenario';
-import { ConfigConnectorObject } from '../kinds/config-connector-object';
+import type { Make } from './management-stage';
 import { nodeTag } from './names';
 
 /** One before the rule that every network has and nobody sees: it refuses all the rest too, but writes no log. */
@@ -25,10 +24,10 @@ const WEBHOOK_PORTS = ['10250'];
  *
  * @see https://cloud.google.com/kubernetes-engine/docs/concepts/firewall-rules
  */
-export function firewall(chart: Chart, scenario: GkeCockroachDbScenario): void {
+export function firewall(make: Make, scenario: GkeCockroachDbScenario): void {
   const { name, network } = scenario;
   const networkRef = { name: network.name };
-  new ConfigConnectorObject(chart, 'ComputeFirewall', {
+  make('ComputeFirewall', {
     name: `${name}-deny-ingress`,
     spec: {
       networkRef,
@@ -41,7 +40,7 @@ export function firewall(chart: Chart, scenario: GkeCockroachDbScenario): void {
   });
   // Control planes that call webhooks from their own range need it; newer ones call through an agent inside the cluster,
   // which GKE's rules let through. Which of the two a cluster gets is Google's choice.
-  new ConfigConnectorObject(chart, 'ComputeFirewall', {
+  make('ComputeFirewall', {
     name: `${name}-webhooks`,
     spec: {
       networkRef,

@@ -1,11 +1,9 @@
-import type { Chart } from 'cdk8s';
 import type { GkeCockroachDbScenario, InterconnectPlan } from '../../scenario';
 import type { ComputeInterconnectAttachmentSpec } from '../kinds/compute-interconnect';
-import { ConfigConnectorObject } from '../kinds/config-connector-object';
 import type { ByName } from '../kinds/reference';
 import type { Stage } from '../stage';
 import { bgpSession, linkRouter } from './bgp-session';
-import { managementStage } from './management-stage';
+import { type Make, managementStage } from './management-stage';
 
 /** Capacity of one dedicated attachment: room for the results of many queries. It can be raised later. */
 const BANDWIDTH = 'BPS_1G';
@@ -15,29 +13,29 @@ const FAST_DETECTION = {
   bfd: { sessionInitializationMode: 'ACTIVE', minReceiveInterval: 1000, minTransmitInterval: 1000, multiplier: 5 },
 } as const;
 
-function attachment(chart: Chart, name: string, spec: ComputeInterconnectAttachmentSpec): ByName {
-  return new ConfigConnectorObject(chart, 'ComputeInterconnectAttachment', {
+function attachment(make: Make, name: string, spec: ComputeInterconnectAttachmentSpec): ByName {
+  return make('ComputeInterconnectAttachment', {
     name,
     // the carrier holds its pairing key, or the other side its VLAN and addresses
     keepOnDelete: true,
     spec,
-  }).ref;
+  });
 }
 
-function interconnect(chart: Chart, scenario: GkeCockroachDbScenario, plan: InterconnectPlan): void {
+function interconnect(make: Make, scenario: GkeCockroachDbScenario, plan: InterconnectPlan): void {
   const { region } = scenario;
-  const router = linkRouter(chart, scenario, plan);
+  const router = linkRouter(make, scenario, plan);
   const common = { region, routerRef: router, adminEnabled: true, mtu: '1440', encryption: 'NONE' } as const;
   if (plan.attachments.type === 'partner') {
     // Google makes interface and session itself when the carrier completes an attachment
     for (const [index, name] of plan.attachments.names.entries()) {
       const edgeAvailabilityDomain = index === 0 ? 'AVAILABILITY_DOMAIN_1' : 'AVAILABILITY_DOMAIN_2';
-      attachment(chart, name, { ...common, type: 'PARTNER', edgeAvailabilityDomain });
+      attachment(make, name, { ...common, type: 'PARTNER', edgeAvailabilityDomain });
     }
     return;
   }
   for (const session of plan.attachments.sessions) {
-    const ref = attachment(chart, session.name, {
+    const ref = attachment(make, session.name, {
       ...common,
       type: 'DEDICATED',
       interconnect: session.interconnect,
@@ -45,7 +43,7 @@ function interconnect(chart: Chart, scenario: GkeCockroachDbScenario, plan: Inte
       vlanTag8021q: session.vlan,
       candidateSubnets: [session.candidateSubnet],
     });
-    bgpSession(chart, region, router, session, { interconnectAttachmentRef: ref }, FAST_DETECTION);
+    bgpSession(make, region, router, session, { interconnectAttachmentRef: ref }, FAST_DETECTION);
   }
 }
 
@@ -66,6 +64,6 @@ export function interconnectStage(scenario: GkeCockroachDbScenario, plan: Interc
         ? 'Partner Interconnect; hand the pairing keys of both attachments to the carrier'
         : 'Dedicated Interconnect over your two physical connections',
     readyWithinMinutes: 15,
-    files: { interconnect: (chart) => interconnect(chart, scenario, plan) },
+    files: { interconnect: (make) => interconnect(make, scenario, plan) },
   });
 }

@@ -1,9 +1,7 @@
-import type { Chart } from 'cdk8s';
 import type { GkeCockroachDbScenario } from '../../scenario';
-import { ConfigConnectorObject } from '../kinds/config-connector-object';
 import { DISK_KEY } from '../names';
 import type { Stage } from '../stage';
-import { managementStage } from './management-stage';
+import { type Make, managementStage } from './management-stage';
 import { BACKUPS_KEY, keyObjectName, SECRETS_KEY } from './names';
 import { grantRole, resourceRef, type ServiceAgent, serviceAgent } from './role-grant';
 
@@ -19,29 +17,29 @@ const KEYS: readonly (readonly [key: string, agent: ServiceAgent])[] = [
   [BACKUPS_KEY, 'gs-project-accounts'],
 ];
 
-function keyRing(chart: Chart, scenario: GkeCockroachDbScenario): void {
+function keyRing(make: Make, scenario: GkeCockroachDbScenario): void {
   const { keys, region } = scenario;
   // the region's, for GKE, disks and bucket take only keys of their own location
-  const ring = new ConfigConnectorObject(chart, 'KMSKeyRing', {
+  const ring = make('KMSKeyRing', {
     name: keys.ring,
     keepOnDelete: true,
     spec: { location: region },
   });
   for (const [key, agent] of KEYS) {
     const name = keyObjectName(scenario, key);
-    new ConfigConnectorObject(chart, 'KMSCryptoKey', {
+    make('KMSCryptoKey', {
       name,
       keepOnDelete: true,
       spec: {
         resourceID: key,
-        keyRingRef: ring.ref,
+        keyRingRef: ring,
         purpose: 'ENCRYPT_DECRYPT',
         rotationPeriod: `${keys.rotationDays * SECONDS_A_DAY}s`,
         destroyScheduledDuration: `${DESTRUCTION_DELAY_DAYS * SECONDS_A_DAY}s`,
         versionTemplate: { algorithm: 'GOOGLE_SYMMETRIC_ENCRYPTION', protectionLevel: 'SOFTWARE' },
       },
     });
-    grantRole(chart, {
+    grantRole(make, {
       prefix: name,
       resource: resourceRef('KMSCryptoKey', name),
       role: 'roles/cloudkms.cryptoKeyEncrypterDecrypter',
@@ -58,6 +56,6 @@ export function keysStage(scenario: GkeCockroachDbScenario): Stage {
     directory: '20-kms',
     title: 'Keys for the Secrets of the cluster, its disks and the backups',
     readyWithinMinutes: 10,
-    files: { keys: (chart) => keyRing(chart, scenario) },
+    files: { keys: (make) => keyRing(make, scenario) },
   });
 }

@@ -1,32 +1,45 @@
-import { type App, Chart } from 'cdk8s';
 import type { GkeCockroachDbScenario } from '../../scenario';
-import type { Stage } from '../stage';
+import { ConfigConnectorObject, type ConfigConnectorObjectProps } from '../kinds/config-connector-object';
+import type { Kind } from '../kinds/kind-specs';
+import type { ByName } from '../kinds/reference';
+import type { RequiredSecret, Stage } from '../stage';
+
+/** Defines one object in the platform's namespace, with the platform's label, and gives a reference to it. */
+export type Make = <K extends Kind>(
+  kind: K,
+  props: Omit<ConfigConnectorObjectProps<K>, 'namespace' | 'labels'>,
+) => ByName;
 
 /** A stage of the cluster that runs Config Connector. */
 export interface ManagementStageProps {
   readonly directory: string;
   readonly title: string;
+  /** Secrets that must be there first. @default - none */
+  readonly secrets?: readonly RequiredSecret[];
   /** How long Google Cloud may take until every object is ready. */
   readonly readyWithinMinutes: number;
   /** The files of the folder by name, and what goes into each. */
-  readonly files: Readonly<Record<string, (chart: Chart) => void>>;
+  readonly files: Readonly<Record<string, (make: Make) => void>>;
 }
 
 /**
- * A folder with Config Connector objects only. All are in the platform's namespace, and carry its name as a label that
- * Config Connector passes on where Google Cloud knows labels.
+ * A folder with Config Connector objects only. All carry the platform's name as a label, which Config Connector passes on
+ * where Google Cloud knows labels.
  *
  * Nothing else may go into such a folder: a Namespace or a Secret has no Ready condition, and the wait would hang on it.
  */
 export function managementStage(scenario: GkeCockroachDbScenario, props: ManagementStageProps): Stage {
-  const { directory, title, readyWithinMinutes, files } = props;
+  const { directory, title, secrets, readyWithinMinutes, files } = props;
   const { namespace } = scenario.configConnector;
+  const labels = { platform: scenario.name };
   return {
     directory,
     title,
-    define(app: App) {
-      for (const [id, define] of Object.entries(files)) {
-        define(new Chart(app, id, { namespace, labels: { platform: scenario.name } }));
+    ...(secrets ? { secrets } : {}),
+    define(chart) {
+      for (const [file, define] of Object.entries(files)) {
+        const scope = chart(file);
+        define((kind, object) => new ConfigConnectorObject(scope, kind, { ...object, namespace, labels }).ref);
       }
     },
     wait: [

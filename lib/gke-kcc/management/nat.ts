@@ -1,6 +1,5 @@
-import type { Chart } from 'cdk8s';
 import type { GkeCockroachDbScenario } from '../../scenario';
-import { ConfigConnectorObject } from '../kinds/config-connector-object';
+import type { Make } from './management-stage';
 import { natName, nodeSubnetName } from './names';
 
 /** Two, so that one can be drained and replaced. Each has 64,512 ports to one destination. */
@@ -12,27 +11,25 @@ const ADDRESSES = 2;
  * One Cloud NAT serves the whole region from all of its zones: unlike a NAT gateway of AWS it is lost with no zone. Its
  * addresses are reserved, so that others can put them on their allowlists.
  */
-export function nat(chart: Chart, scenario: GkeCockroachDbScenario): void {
+export function nat(make: Make, scenario: GkeCockroachDbScenario): void {
   const { network, region } = scenario;
   const name = natName(scenario);
-  const router = new ConfigConnectorObject(chart, 'ComputeRouter', {
+  const router = make('ComputeRouter', {
     name,
     spec: { networkRef: { name: network.name }, region },
   });
-  const addresses = Array.from(
-    { length: ADDRESSES },
-    (_, index) =>
-      new ConfigConnectorObject(chart, 'ComputeAddress', {
-        name: `${name}-${index}`,
-        keepOnDelete: true,
-        spec: { location: region, addressType: 'EXTERNAL', networkTier: 'PREMIUM' },
-      }).ref,
+  const addresses = Array.from({ length: ADDRESSES }, (_, index) =>
+    make('ComputeAddress', {
+      name: `${name}-${index}`,
+      keepOnDelete: true,
+      spec: { location: region, addressType: 'EXTERNAL', networkTier: 'PREMIUM' },
+    }),
   );
-  new ConfigConnectorObject(chart, 'ComputeRouterNAT', {
+  make('ComputeRouterNAT', {
     name,
     spec: {
       region,
-      routerRef: router.ref,
+      routerRef: router,
       natIpAllocateOption: 'MANUAL_ONLY',
       natIps: addresses,
       sourceSubnetworkIpRangesToNat: 'LIST_OF_SUBNETWORKS',

@@ -1,17 +1,15 @@
-import type { Chart } from 'cdk8s';
 import type { GkeCockroachDbScenario } from '../../scenario';
-import { ConfigConnectorObject } from '../kinds/config-connector-object';
 import { loadBalancerSubnetName } from '../names';
 import type { Stage } from '../stage';
 import { firewall } from './firewall';
-import { managementStage } from './management-stage';
+import { type Make, managementStage } from './management-stage';
 import { nodeSubnetName } from './names';
 import { nat } from './nat';
 import { privateGoogleAccess } from './private-google-access';
 
-function network(chart: Chart, scenario: GkeCockroachDbScenario): void {
+function network(make: Make, scenario: GkeCockroachDbScenario): void {
   const { network, region } = scenario;
-  const { ref } = new ConfigConnectorObject(chart, 'ComputeNetwork', {
+  const ref = make('ComputeNetwork', {
     name: network.name,
     keepOnDelete: true,
     spec: {
@@ -22,7 +20,7 @@ function network(chart: Chart, scenario: GkeCockroachDbScenario): void {
       routingMode: 'REGIONAL',
     },
   });
-  new ConfigConnectorObject(chart, 'ComputeSubnetwork', {
+  make('ComputeSubnetwork', {
     name: nodeSubnetName(scenario),
     keepOnDelete: true,
     spec: {
@@ -41,7 +39,7 @@ function network(chart: Chart, scenario: GkeCockroachDbScenario): void {
   });
   // Apart from the nodes, so that a link to the analysts announces this range and nothing else. No instance lives in it:
   // it needs neither flow logs, which instances write, nor access to Google's APIs.
-  new ConfigConnectorObject(chart, 'ComputeSubnetwork', {
+  make('ComputeSubnetwork', {
     name: loadBalancerSubnetName(scenario),
     keepOnDelete: true,
     spec: {
@@ -61,10 +59,10 @@ export function networkStage(scenario: GkeCockroachDbScenario): Stage {
     title: 'VPC with subnets, NAT, private access to Google APIs, and firewall rules',
     readyWithinMinutes: 15,
     files: {
-      network: (chart) => network(chart, scenario),
-      nat: (chart) => nat(chart, scenario),
-      'private-google-access': (chart) => privateGoogleAccess(chart, scenario),
-      firewall: (chart) => firewall(chart, scenario),
+      network: (make) => network(make, scenario),
+      nat: (make) => nat(make, scenario),
+      'private-google-access': (make) => privateGoogleAccess(make, scenario),
+      firewall: (make) => firewall(make, scenario),
     },
   });
 }

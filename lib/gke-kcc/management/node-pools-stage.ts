@@ -1,5 +1,4 @@
 import type { GkeCockroachDbScenario, NodePoolPlan } from '../../scenario';
-import { ConfigConnectorObject } from '../kinds/config-connector-object';
 import type { NodeTaint } from '../kinds/container-node-config';
 import type { ContainerNodePoolSpec } from '../kinds/container-node-pool';
 import { DISK_KEY } from '../names';
@@ -61,9 +60,9 @@ export function nodePoolsStage(scenario: GkeCockroachDbScenario): Stage {
     title: 'Node pools for the services and for the database, in each of the three zones',
     readyWithinMinutes: 30,
     files: {
-      'node-pools': (chart) => {
+      'node-pools': (make) => {
         for (const pool of Object.values(scenario.cluster.nodePools)) {
-          new ConfigConnectorObject(chart, 'ContainerNodePool', {
+          make('ContainerNodePool', {
             name: `${scenario.name}-${pool.name}`,
             annotations: { 'state-into-spec': 'absent' },
             spec: nodePoolSpec(scenario, pool),

@@ -1,8 +1,7 @@
-import type { Chart } from 'cdk8s';
 import type { GkeCockroachDbScenario } from '../../scenario';
 import { addressAt } from '../../zones';
-import { ConfigConnectorObject } from '../kinds/config-connector-object';
 import { PRIVATE_GOOGLE_APIS } from '../names';
+import type { Make } from './management-stage';
 
 /** Domains of Google's APIs and registries, and the name in each that has the addresses. */
 const DOMAINS = [
@@ -22,10 +21,10 @@ const ADDRESSES = [0, 1, 2, 3].map((offset) => addressAt(PRIVATE_GOOGLE_APIS, of
  *
  * @see https://cloud.google.com/vpc/docs/configure-private-google-access
  */
-export function privateGoogleAccess(chart: Chart, { name, network }: GkeCockroachDbScenario): void {
+export function privateGoogleAccess(make: Make, { name, network }: GkeCockroachDbScenario): void {
   for (const { domain, host } of DOMAINS) {
     const zoneName = `${name}-${domain.replaceAll('.', '-')}`;
-    const zone = new ConfigConnectorObject(chart, 'DNSManagedZone', {
+    const zone = make('DNSManagedZone', {
       name: zoneName,
       spec: {
         dnsName: `${domain}.`,
@@ -33,13 +32,13 @@ export function privateGoogleAccess(chart: Chart, { name, network }: GkeCockroac
         privateVisibilityConfig: { networks: [{ networkRef: { name: network.name } }] },
       },
     });
-    new ConfigConnectorObject(chart, 'DNSRecordSet', {
+    make('DNSRecordSet', {
       name: `${zoneName}-addresses`,
-      spec: { managedZoneRef: zone.ref, name: `${host}.`, type: 'A', ttl: TTL_SECONDS, rrdatas: ADDRESSES },
+      spec: { managedZoneRef: zone, name: `${host}.`, type: 'A', ttl: TTL_SECONDS, rrdatas: ADDRESSES },
     });
-    new ConfigConnectorObject(chart, 'DNSRecordSet', {
+    make('DNSRecordSet', {
       name: `${zoneName}-wildcard`,
-      spec: { managedZoneRef: zone.ref, name: `*.${domain}.`, type: 'CNAME', ttl: TTL_SECONDS, rrdatas: [`${host}.`] },
+      spec: { managedZoneRef: zone, name: `*.${domain}.`, type: 'CNAME', ttl: TTL_SECONDS, rrdatas: [`${host}.`] },
     });
   }
 }

@@ -1,9 +1,8 @@
-import type { Chart } from 'cdk8s';
 import type { GkeCockroachDbScenario } from '../../scenario';
 import { digestName } from '../../zones';
-import { ConfigConnectorObject } from '../kinds/config-connector-object';
 import type { IAMPolicyMemberSpec, IAMResourceRef } from '../kinds/iam';
 import { apiVersion, type Kind } from '../kinds/kind-specs';
+import type { Make } from './management-stage';
 
 /** One role of one member on one resource. */
 export interface RoleGrant {
@@ -21,10 +20,10 @@ export interface RoleGrant {
  * Defines an IAMPolicyMember. None of its fields can change, so its name carries a digest of them: another role or member
  * is another object, and the old one goes when it is pruned.
  */
-export function grantRole(chart: Chart, { prefix, resource, role, member, keepOnDelete }: RoleGrant): void {
+export function grantRole(make: Make, { prefix, resource, role, member, keepOnDelete }: RoleGrant): void {
   const target = 'name' in resource ? resource.name : resource.external;
   const identity = typeof member === 'string' ? member : member.serviceAccount;
-  new ConfigConnectorObject(chart, 'IAMPolicyMember', {
+  make('IAMPolicyMember', {
     name: digestName(prefix, [`${resource.kind}/${target}`, role, identity]),
     keepOnDelete,
     spec: {

@@ -1,8 +1,6 @@
-import type { Chart } from 'cdk8s';
 import type { GkeCockroachDbScenario } from '../../scenario';
-import { ConfigConnectorObject } from '../kinds/config-connector-object';
 import type { Stage } from '../stage';
-import { managementStage } from './management-stage';
+import { type Make, managementStage } from './management-stage';
 
 /**
  * The APIs that the stages and the cluster call. cloudresourcemanager and serviceusage are missing on purpose: without
@@ -29,9 +27,9 @@ const APIS = [
  */
 const AGENTS = ['container.googleapis.com', 'storage.googleapis.com'];
 
-function apis(chart: Chart, projectId: string): void {
+function apis(make: Make, projectId: string): void {
   for (const api of APIS) {
-    new ConfigConnectorObject(chart, 'Service', {
+    make('Service', {
       name: api,
       // other things in the project may need the API, so it is never switched off
       keepOnDelete: true,
@@ -41,9 +39,9 @@ function apis(chart: Chart, projectId: string): void {
   }
 }
 
-function agents(chart: Chart, projectId: string): void {
+function agents(make: Make, projectId: string): void {
   for (const api of AGENTS) {
-    new ConfigConnectorObject(chart, 'ServiceIdentity', {
+    make('ServiceIdentity', {
       name: api,
       spec: { resourceID: api, projectRef: { external: projectId } },
     });
@@ -57,6 +55,6 @@ export function servicesStage(scenario: GkeCockroachDbScenario): Stage {
     directory: '10-services',
     title: 'Google APIs of the project, and the service agents that will use its keys',
     readyWithinMinutes: 10,
-    files: { apis: (chart) => apis(chart, id), 'service-agents': (chart) => agents(chart, id) },
+    files: { apis: (make) => apis(make, id), 'service-agents': (make) => agents(make, id) },
   });
 }

@@ -1,23 +1,21 @@
-import type { Chart } from 'cdk8s';
 import type { GkeCockroachDbScenario, VpnPlan } from '../../scenario';
-import { ConfigConnectorObject } from '../kinds/config-connector-object';
 import type { Stage } from '../stage';
 import { bgpSession, linkRouter } from './bgp-session';
-import { managementStage } from './management-stage';
+import { type Make, managementStage } from './management-stage';
 
 /** Key of the Secrets in which the pre-shared keys are. */
 const SECRET_KEY = 'psk';
 
-function vpn(chart: Chart, scenario: GkeCockroachDbScenario, plan: VpnPlan): void {
+function vpn(make: Make, scenario: GkeCockroachDbScenario, plan: VpnPlan): void {
   const { network, region } = scenario;
-  const router = linkRouter(chart, scenario, plan);
-  const gateway = new ConfigConnectorObject(chart, 'ComputeVPNGateway', {
+  const router = linkRouter(make, scenario, plan);
+  const gateway = make('ComputeVPNGateway', {
     name: plan.gateway,
     // its two addresses are in the configuration of the peer
     keepOnDelete: true,
     spec: { networkRef: { name: network.name }, region, stackType: 'IPV4_ONLY' },
   });
-  const peer = new ConfigConnectorObject(chart, 'ComputeExternalVPNGateway', {
+  const peer = make('ComputeExternalVPNGateway', {
     name: plan.peer.name,
     spec: {
       redundancyType: 'TWO_IPS_REDUNDANCY',
@@ -25,20 +23,20 @@ function vpn(chart: Chart, scenario: GkeCockroachDbScenario, plan: VpnPlan): voi
     },
   });
   for (const tunnel of plan.tunnels) {
-    const { ref } = new ConfigConnectorObject(chart, 'ComputeVPNTunnel', {
+    const ref = make('ComputeVPNTunnel', {
       name: tunnel.name,
       spec: {
         region,
-        vpnGatewayRef: gateway.ref,
+        vpnGatewayRef: gateway,
         vpnGatewayInterface: tunnel.interface,
-        peerExternalGatewayRef: peer.ref,
+        peerExternalGatewayRef: peer,
         peerExternalGatewayInterface: tunnel.interface,
         ikeVersion: 2,
         routerRef: router,
         sharedSecret: { valueFrom: { secretKeyRef: { name: tunnel.secret, key: SECRET_KEY } } },
       },
     });
-    bgpSession(chart, region, router, tunnel, { vpnTunnelRef: ref });
+    bgpSession(make, region, router, tunnel, { vpnTunnelRef: ref });
   }
 }
 
@@ -51,11 +49,16 @@ function vpn(chart: Chart, scenario: GkeCockroachDbScenario, plan: VpnPlan): voi
  * @see https://cloud.google.com/network-connectivity/docs/vpn/concepts/topologies
  */
 export function vpnStage(scenario: GkeCockroachDbScenario, plan: VpnPlan): Stage {
-  const secrets = plan.tunnels.map(({ secret }) => secret).join(' and ');
   return managementStage(scenario, {
     directory: '70-vpn',
-    title: `HA VPN to ${plan.peer.name}; make the Secrets ${secrets} (key ${SECRET_KEY}) first`,
+    title: `HA VPN to ${plan.peer.name}`,
+    secrets: plan.tunnels.map((tunnel) => ({
+      namespace: scenario.configConnector.namespace,
+      name: tunnel.secret,
+      key: SECRET_KEY,
+      content: `the pre-shared key of the tunnel to ${plan.peer.addresses[tunnel.interface]}, as the peer has it`,
+    })),
     readyWithinMinutes: 15,
-    files: { vpn: (chart) => vpn(chart, scenario, plan) },
+    files: { vpn: (make) => vpn(make, scenario, plan) },
   });
 }

@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { parse, stringify } from 'yaml';
+import { ConfigError, formatProblems, type Problem, parseConfig } from '../../lib/config';
+import { gkeCockroachDbScenario } from '../../lib/scenario';
+import { arbitraryConfigInput } from './arbitrary-config';
+import { EVERYTHING } from './refusals';
+
+type Path = readonly (string | number)[];
+
+/** Reads the text: the problems, or none for a configuration, from which a scenario can then be decided. */
+function outcome(yaml: string): readonly Problem[] {
+  try {
+    gkeCockroachDbScenario(parseConfig(yaml));
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+/** Either a configuration, or at least one problem, and each says in our own words what to do. */
+function expectConfigOrProblems(yaml: string): void {
+  const problems = outcome(yaml);
+  for (const { allowed, remedy, path } of problems) {
+    expect(allowed).not.toMatch(/^$|^Invalid|^Expected|\n/);
+    expect(remedy).not.toMatch(/^$|^correct it$|\n/);
+    expect(path.every((key) => typeof key === 'string' || Number.isInteger(key))).toBe(true);
+  }
+  expect(formatProblems('trizone.yaml', problems)).toContain('nothing was written');
+}
+
+/** Every place in the value, the innermost too. */
+function paths(value: unknown, path: Path = []): readonly Path[] {
+  if (value === null || typeof value !== 'object') return [path];
+  return [
+    path,
+    ...Object.entries(value).flatMap(([key, below]) =>
+      paths(below, [...path, Array.isArray(value) ? Number(key) : key]),
+    ),
+  ];
+}
+
+/** A copy of the value, changed at the path. */
+function changed(value: unknown, [key, ...rest]: Path, change: (before: unknown) => unknown): unknown {
+  if (key === undefined) return change(value);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).map(([name, below]) =>
+    name === String(key) ? [name, changed(below, rest, change)] : [name, below],
+  );
+  const kept = entries.filter(([, below]) => below !== undefined);
+  return Array.isArray(value) ? kept.map(([, below]) => below) : Object.fromEntries(kept);
+}
+
+const garbage = fc.oneof(
+  fc.constantFrom(
+    null,
+    undefined,
+    true,
+    [],
+    {},
+    [[]],
+    '',
+    0,
+    -1,
+    2.5,
+    1e300,
+    10 ** 21,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+  ),
+  fc.constantFrom('x'.repeat(5_000), '-', '169.254.0.0/30', '10.0.0.0/33', '0.0.0.0/0', '999999999999999999Ti', '0m'),
+  fc.integer(),
+  fc.string({ unit: 'binary' }),
+  fc.jsonValue({ maxDepth: 3 }),
+);
+
+const isWritable = (value: unknown): boolean => {
+  try {
+    stringify(value);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+test('any text is a configuration or is refused with problems', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), expectConfigOrProblems), { numRuns: 200 });
+});
+
+test('any text of YAML characters is a configuration or is refused with problems', () => {
+  const yamlish = fc
+    .array(
+      fc.constantFrom(
+        'name',
+        'google',
+        ':',
+        ' ',
+        '\n',
+        '- ',
+        '[',
+        ']',
+        '{',
+        '}',
+        '&a',
+        '*a',
+        '!t',
+        '|',
+        '>',
+        '#',
+        '"',
+        "'",
+        '? ',
+        ',',
+        '<<',
+        '%YAML 1.1\n---\n',
+        '---',
+        '...',
+        '\t',
+        '0x1',
+      ),
+    )
+    .map((parts) => parts.join(''));
+  fc.assert(fc.property(yamlish, expectConfigOrProblems), { numRuns: 500 });
+});
+
+test('any value is a configuration or is refused with problems', () => {
+  const anything = fc.anything({
+    withDate: true,
+    withMap: true,
+    withSet: true,
+    withTypedArray: true,
+    withNullPrototype: true,
+  });
+  fc.assert(
+    fc.property(anything.filter(isWritable), (value) => expectConfigOrProblems(stringify(value) ?? '')),
+    { numRuns: 300 },
+  );
+});
+
+test('a valid configuration in which some places are deleted or overwritten is one still, or is refused with problems', () => {
+  const mutations = fc.array(fc.tuple(fc.nat(), garbage), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.constant(parse(EVERYTHING) as unknown), arbitraryConfigInput),
+      mutations,
+      (valid, changes) => {
+        const mutant = changes.reduce<unknown>((value, [seed, replacement]) => {
+          const places = paths(value);
+          return changed(value, places[seed % places.length] ?? [], () => replacement);
+        }, valid);
+        expectConfigOrProblems(stringify(mutant, { aliasDuplicateObjects: false }) ?? '');
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
+
+test('a valid configuration in which one place takes the value of another is one still, or is refused with problems', () => {
+  const valid = parse(EVERYTHING) as unknown;
+  const places = paths(valid);
+  const place = fc.nat(places.length - 1).map((index) => places[index] ?? []);
+  const valueAt = (path: Path) =>
+    path.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], valid);
+  fc.assert(
+    fc.property(place, place, (to, from) => {
+      expectConfigOrProblems(
+        stringify(
+          changed(valid, to, () => valueAt(from)),
+          { aliasDuplicateObjects: false },
+        ),
+      );
+    }),
+    { numRuns: 300 },
+  );
+});
+
+// each place of the full example on its own, so that no run leaves one out by chance
+const PLACES = paths(parse(EVERYTHING)).filter((path) => path.length > 0);
+
+test.each<[string, unknown]>([
+  ['nothing', undefined],
+  ['null', null],
+  ['half a number', 2.5],
+])('wherever one place holds %s, a configuration comes out or problems', (_, value) => {
+  const valid = parse(EVERYTHING) as unknown;
+  for (const path of PLACES) expectConfigOrProblems(stringify(changed(valid, path, () => value)));
+});
+
+test.each(['0', ' ', 'a.', '@a.', '\n', 'a1-', '*/ '])(
+  'twenty thousand times %j in every place is refused at once',
+  (piece) => {
+    const valid = parse(EVERYTHING) as unknown;
+    const leaves = PLACES.filter(
+      (path) =>
+        paths(path.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], valid)).length ===
+        1,
+    );
+    const text = piece.repeat(20_000 / piece.length);
+    const hostile = leaves.reduce<unknown>((value, path) => changed(value, path, () => text), valid);
+    const began = performance.now();
+    expect(outcome(stringify(hostile, { lineWidth: 0 })).length).toBeGreaterThan(50);
+    expect(performance.now() - began).toBeLessThan(10_000);
+  },
+);
