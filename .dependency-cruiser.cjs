@@ -19,6 +19,14 @@ const packages = (name, from, to) => ({ name, severity: 'error', from: { path: f
 module.exports = {
   forbidden: [
     ...rooms,
+    {
+      // what declares and what judges meet only through files
+      name: 'rehearsal-reads-only-files',
+      severity: 'error',
+      from: { path: '^rehearsal/' },
+      to: { path: '^(lib|bin|test)/', pathNot: '^lib/(zones|config)/index[.]ts$' },
+    },
+    { name: 'nothing-imports-the-rehearsal', severity: 'error', from: { path: '^(lib|bin)/' }, to: { path: '^rehearsal/' } },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'rooms-are-entered-by-their-index',

@@ -26,7 +26,7 @@ async function synth({ config: file, output, scenarios }: Arguments): Promise<vo
       title: `${file}: ${config.services.length} services -> ${join(output, id)}`,
       task: () => void results.push(write(id, config, incoming, output)),
     }));
-    await new Listr(tasks, { fallbackRenderer: 'simple' }).run();
+    await new Listr(tasks, { fallbackRenderer: 'simple', registerSignalListeners: false }).run();
   });
   console.log(summary(results));
 }

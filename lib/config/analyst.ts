@@ -81,12 +81,12 @@ const dedicatedSchema = object({
     2,
     'attachments, one on each connection',
   ).describe('The two VLAN attachments, in different edge availability domains.'),
-});
+}).describe('Connections of your own, made beforehand.');
 
 const partnerSchema = object({
   type: z.literal('partner'),
   networks: peerNetworks(),
-});
+}).describe('Through a carrier, who is given the pairing keys after the deploy.');
 
 /** A person who reads the data, and each way by which they reach the database. */
 export const analystSchema = object({

@@ -6,7 +6,7 @@ import type { Config, ServiceConfig } from './schema';
 export const PODS_PER_NODE = 64;
 
 /** Pods that GKE itself runs on each node, at most. */
-const SYSTEM_PODS_PER_NODE = 16;
+export const SYSTEM_PODS_PER_NODE = 16;
 
 /** What else runs on the general nodes of a zone: cert-manager's three components, a bastion pod, GKE's own Deployments. */
 const PLATFORM_PODS: PodGroup = { count: 8, millicores: 100, bytes: bytes('256Mi') };

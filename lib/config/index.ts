@@ -1,6 +1,7 @@
 // What a person may write in trizone.yaml: the schema, the rules over it, and clear words for every mistake.
 // It is the only room that knows zod and YAML input.
-export { DATABASE_NODES_PER_ZONE, generalNodesPerZone, PODS_PER_NODE } from './capacity';
+export { DATABASE_NODES_PER_ZONE, generalNodesPerZone, PODS_PER_NODE, SYSTEM_PODS_PER_NODE } from './capacity';
+export { allocatable } from './google-machine-type';
 export { configJsonSchema } from './json-schema';
 export { type NetworkPlan, networkPlan } from './network-plan';
 export { parseConfig, printConfig } from './parse';

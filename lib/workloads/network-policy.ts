@@ -1,4 +1,10 @@
-import { IntOrString, type NetworkPolicyPeer, type NetworkPolicyPort } from 'cdk8s-plus-33/lib/imports/k8s';
+import {
+  IntOrString,
+  type NetworkPolicyEgressRule,
+  type NetworkPolicyIngressRule,
+  type NetworkPolicyPeer,
+  type NetworkPolicyPort,
+} from 'cdk8s-plus-33/lib/imports/k8s';
 import { namespaceSelector, selector } from './labels';
 
 export const tcp = (port: number): NetworkPolicyPort => ({ protocol: 'TCP', port: IntOrString.fromNumber(port) });
@@ -21,3 +27,19 @@ const PRIVATE = ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12
 
 /** Every public address. NetworkPolicy knows no host names, so this is the narrowest rule for a public host. */
 export const INTERNET: NetworkPolicyPeer = network('0.0.0.0/0', PRIVATE);
+
+/** The rule that lets the peers in; none without peers or ports, because Kubernetes reads an empty list as everything. */
+export function incoming(
+  from: readonly NetworkPolicyPeer[],
+  ports: readonly NetworkPolicyPort[],
+): NetworkPolicyIngressRule[] {
+  return from.length > 0 && ports.length > 0 ? [{ from: [...from], ports: [...ports] }] : [];
+}
+
+/** The rule that lets packets out to the peers; none without peers or ports, as for {@link incoming}. */
+export function outgoing(
+  to: readonly NetworkPolicyPeer[],
+  ports: readonly NetworkPolicyPort[],
+): NetworkPolicyEgressRule[] {
+  return to.length > 0 && ports.length > 0 ? [{ to: [...to], ports: [...ports] }] : [];
+}

@@ -1,6 +1,6 @@
 import { KubeNamespace, KubeNetworkPolicy, type NetworkPolicyPeer } from 'cdk8s-plus-33/lib/imports/k8s';
 import { Construct } from 'constructs';
-import { tcp, udp } from './network-policy';
+import { outgoing, tcp, udp } from './network-policy';
 
 /** Properties for {@link RestrictedNamespace}. */
 export interface RestrictedNamespaceProps {
@@ -30,7 +30,7 @@ export class RestrictedNamespace extends Construct {
       spec: {
         podSelector: {},
         policyTypes: ['Egress'],
-        egress: [{ to: [...nameServers], ports: [udp(53), tcp(53)] }],
+        egress: outgoing(nameServers, [udp(53), tcp(53)]),
       },
     });
   }

@@ -1,9 +1,9 @@
-import { KubeNetworkPolicy, type NetworkPolicyEgressRule, type NetworkPolicyPeer } from 'cdk8s-plus-33/lib/imports/k8s';
+import { KubeNetworkPolicy, type NetworkPolicyPeer } from 'cdk8s-plus-33/lib/imports/k8s';
 import { Construct } from 'constructs';
 import type { CloudProfile } from './cloud-profile';
 import type { DatabaseEndpoint } from './database-endpoint';
 import { labels, selector } from './labels';
-import { network, tcp } from './network-policy';
+import { incoming, network, outgoing, tcp } from './network-policy';
 
 /** Addresses outside of the cluster and the TCP ports that may be called there. */
 export interface NetworkEgress {
@@ -30,18 +30,17 @@ export class ServiceNetworkPolicy extends Construct {
     super(scope, id);
     const { name, namespace, port, allowFrom, calls, egress, database, profile } = props;
     const neighbour = (other: string): NetworkPolicyPeer => ({ podSelector: selector(other) });
-    const outgoing: NetworkPolicyEgressRule[] = [
-      ...(database ? [{ to: [database.peer], ports: [tcp(database.port)] }] : []),
-      ...calls.map((callee) => ({ to: [neighbour(callee.name)], ports: [tcp(callee.port)] })),
-      ...egress.map(({ cidr, ports }) => ({ to: [network(cidr)], ports: ports.map(tcp) })),
-    ];
     new KubeNetworkPolicy(this, 'Resource', {
       metadata: { name, namespace, labels: labels(name, 'service') },
       spec: {
         podSelector: selector(name),
         policyTypes: ['Ingress', 'Egress'],
-        ingress: [{ from: [...profile.ingressSources, ...allowFrom.map(neighbour)], ports: [tcp(port)] }],
-        egress: outgoing,
+        ingress: incoming([...profile.ingressSources, ...allowFrom.map(neighbour)], [tcp(port)]),
+        egress: [
+          ...(database ? outgoing([database.peer], [tcp(database.port)]) : []),
+          ...calls.flatMap((callee) => outgoing([neighbour(callee.name)], [tcp(callee.port)])),
+          ...egress.flatMap(({ cidr, ports }) => outgoing([network(cidr)], ports.map(tcp))),
+        ],
       },
     });
   }

@@ -12,7 +12,7 @@ test('every valid configuration is accepted, and nothing that stands in it is ch
     fc.property(arbitraryConfigInput, (input) => {
       expect(parseConfig(write(input))).toMatchObject(input);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -22,7 +22,7 @@ test('what is printed is read back to the same configuration', () => {
       const config = parseConfig(write(input));
       expect(parseConfig(printConfig(config))).toEqual(config);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -32,7 +32,7 @@ test('printing is deterministic: what was read from print prints the same text',
       const text = printConfig(parseConfig(write(input)));
       expect(printConfig(parseConfig(text))).toBe(text);
     }),
-    { numRuns: 50 },
+    { numRuns: 20 },
   );
 });
 

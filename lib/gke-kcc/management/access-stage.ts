@@ -14,7 +14,7 @@ import { grantRole, projectRef } from './role-grant';
 export function accessStage(scenario: GkeCockroachDbScenario, group: string): Stage {
   return managementStage(scenario, {
     directory: '80-access',
-    title: `Right of ${group} to connect to the cluster, for the bastion`,
+    title: `the right of ${group} to connect to the cluster, for the bastion`,
     readyWithinMinutes: 5,
     files: {
       'bastion-access': (make) =>

@@ -47,7 +47,7 @@ export function addressesStage(scenario: GkeCockroachDbScenario): Stage {
   const { allowlist, internal } = scenario.analyst;
   return managementStage(scenario, {
     directory: '35-addresses',
-    title: 'Reserved addresses of the load balancers',
+    title: 'reserved addresses of the load balancers',
     readyWithinMinutes: 10,
     files: {
       'ingress-addresses': (make) => ingressAddresses(make, scenario),

@@ -121,7 +121,7 @@ export function databaseAlert({ cluster, database }: GkeCockroachDbScenario): Al
     advice: [
       `One of ${database.replicas} members down: the database works, but the next loss stops it. Look for a lost zone or node.`,
       '',
-      'Disk filling up: raise `database.cockroachdb.storage`; the volumes grow while they are in use.',
+      'Disk filling up: grow the PersistentVolumeClaims; their class allows it while they are in use.',
     ].join('\n'),
     conditions: [
       {

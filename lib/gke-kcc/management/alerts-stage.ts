@@ -48,7 +48,7 @@ function policies(make: Make, scenario: GkeCockroachDbScenario, email: string): 
 export function alertsStage(scenario: GkeCockroachDbScenario, email: string): Stage {
   return managementStage(scenario, {
     directory: '90-alerts',
-    title: `Alerts to ${email}`,
+    title: `alerts to ${email}`,
     readyWithinMinutes: 10,
     files: { alerts: (make) => policies(make, scenario, email) },
   });

@@ -61,7 +61,7 @@ function databaseIdentity({ project, cluster, database }: GkeCockroachDbScenario
 export function backupStage(scenario: GkeCockroachDbScenario): Stage {
   return managementStage(scenario, {
     directory: '65-backup',
-    title: 'Bucket for the backups of the database, and the right of the database to write to it',
+    title: 'bucket for the backups of the database, and the right of the database to write to it',
     readyWithinMinutes: 10,
     files: { backup: (make) => bucket(make, scenario) },
   });

@@ -20,7 +20,7 @@ export function bootstrapStage(scenario: GkeCockroachDbScenario): Stage {
   const { namespace, serviceAccount } = configConnector;
   return {
     directory: '00-bootstrap',
-    title: 'Namespace of the project in the management cluster, and the identity that Config Connector uses there',
+    title: 'namespace of the project in the management cluster, and the identity that Config Connector uses there',
     define(chart) {
       const file = chart('namespace');
       new ApiObject(file, 'Namespace', {

@@ -48,7 +48,7 @@ function nodeIdentity(make: Make, scenario: GkeCockroachDbScenario): void {
 export function clusterStage(scenario: GkeCockroachDbScenario): Stage {
   return managementStage(scenario, {
     directory: '40-cluster',
-    title: 'Regional GKE cluster, the identity of its nodes, and a registry for your images',
+    title: 'regional GKE cluster, the identity of its nodes, and a registry for your images',
     readyWithinMinutes: 45,
     files: {
       'node-identity': (make) => nodeIdentity(make, scenario),

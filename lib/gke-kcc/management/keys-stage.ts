@@ -54,7 +54,7 @@ function keyRing(make: Make, scenario: GkeCockroachDbScenario): void {
 export function keysStage(scenario: GkeCockroachDbScenario): Stage {
   return managementStage(scenario, {
     directory: '20-kms',
-    title: 'Keys for the Secrets of the cluster, its disks and the backups',
+    title: 'keys for the Secrets of the cluster, its disks and the backups',
     readyWithinMinutes: 10,
     files: { keys: (make) => keyRing(make, scenario) },
   });

@@ -57,7 +57,7 @@ function nodePoolSpec(scenario: GkeCockroachDbScenario, pool: NodePoolPlan): Con
 export function nodePoolsStage(scenario: GkeCockroachDbScenario): Stage {
   return managementStage(scenario, {
     directory: '50-node-pools',
-    title: 'Node pools for the services and for the database, in each of the three zones',
+    title: 'node pools for the services and for the database, in each of the three zones',
     readyWithinMinutes: 30,
     files: {
       'node-pools': (make) => {

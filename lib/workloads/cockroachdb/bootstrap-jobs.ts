@@ -50,7 +50,7 @@ export function bootstrapJobNames(props: BootstrapJobsProps): readonly string[] 
 
 function bootstrapPods(props: BootstrapJobsProps): readonly { readonly name: string; readonly pod: JobPod }[] {
   const named = (step: string, pod: JobPod) => ({
-    name: digestName(`${bootstrapName(props)}-${step}`, [JSON.stringify(pod)]),
+    name: digestName(`${bootstrapName(props)}-${step}`, [JSON.stringify(jobSpec(bootstrapName(props), pod))]),
     pod,
   });
   return [named('init', initJob(props)), named('sql', sqlJob(props))];
@@ -163,6 +163,8 @@ function sqlJob(props: BootstrapJobsProps): JobPod {
       name: 'wait-for-sql',
       command: ['/bin/sh', '-c', 'until pg_isready --quiet --timeout=5; do sleep 2; done'],
       env,
+      // without the CA's file libpq cannot verify the server, and calls it absent for ever
+      volumeMounts: [DATABASE_MOUNT],
     },
     container: {
       ...psql,

@@ -34,6 +34,14 @@ const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 /** Seconds for which a stopping node lets load balancers take notice before it closes connections. */
 const INITIAL_WAIT = '10s';
 
+/** A statement that fails is not shown: the licence stands in it. */
+const LICENCE = [
+  '\\getenv licence COCKROACH_LICENCE',
+  '\\set ECHO none',
+  "SET CLUSTER SETTING enterprise.license = :'licence';",
+  '\\set ECHO errors',
+];
+
 function settings({ admitted, licence }: BootstrapProps): string[] {
   return [
     // before CREATE DATABASE: it decides whether everybody may create tables in its public schema
@@ -41,7 +49,7 @@ function settings({ admitted, licence }: BootstrapProps): string[] {
     `SET CLUSTER SETTING server.shutdown.initial_wait = ${literal(INITIAL_WAIT)};`,
     `SET CLUSTER SETTING server.host_based_authentication.configuration = ${literal(hostBasedAuthentication(admitted))};`,
     `SET CLUSTER SETTING diagnostics.reporting.enabled = ${licence?.telemetry ?? false};`,
-    ...(licence ? ['\\getenv licence COCKROACH_LICENCE', "SET CLUSTER SETTING enterprise.license = :'licence';"] : []),
+    ...(licence ? LICENCE : []),
   ];
 }
 
@@ -96,7 +104,8 @@ function backup({ backup: { uri, incremental, full } }: BootstrapProps): string[
 }
 
 /**
- * The psql script that brings the database to the wanted state. It can run any number of times.
+ * The psql script that brings the database to the wanted state. It can run any number of times. It drops no user and takes
+ * no right back: a user who is no longer admitted is kept out by the host-based authentication.
  *
  * @see https://www.cockroachlabs.com/docs/v26.2/sql-statements
  */
@@ -114,7 +123,9 @@ export function bootstrapSql(props: BootstrapProps): string {
         `USE ${identifier(database)};`,
       ],
     ],
-    ...users.map((user) => [`Service ${user.name}: ${user.access}`, serviceUser(user, database)] as const),
+    ...users.map(
+      (user) => [`Service ${JSON.stringify(user.name)}: ${user.access}`, serviceUser(user, database)] as const,
+    ),
     ['The analyst: read only, also of tables created later', analyst(props)],
     ['Backups', backup(props)],
   ];

@@ -21,7 +21,8 @@ hang_up() {
     read -r name <"$comm" || continue
     [ "$name" = "$server" ] || continue
     pid=\${comm#/proc/}
-    kill -HUP "\${pid%/comm}" && echo "certificates changed: sent SIGHUP to $server (\${pid%/comm})"
+    # a process that has just ended needs no signal
+    if kill -HUP "\${pid%/comm}"; then echo "certificates changed: sent SIGHUP to $server (\${pid%/comm})"; fi
   done
 }
 

@@ -1,5 +1,5 @@
 // CockroachDB on Kubernetes: certificates, members, bootstrap and clients, in the order in which they are applied.
-export { BootstrapJobs, bootstrapJobNames, type BootstrapJobsProps } from './bootstrap-jobs';
+export { BootstrapJobs, type BootstrapJobsProps, bootstrapJobNames } from './bootstrap-jobs';
 export { bootstrapSql } from './bootstrap-sql';
 export { type AllowedCertificate, DatabaseCertificateAuthority } from './certificate-authority';
 export { CERTIFICATE_RELOAD_SCRIPT } from './certificate-reload';

@@ -21,6 +21,9 @@ export const COCKROACH_USER = 1000;
 /** Time to hand over leases and finish transactions; the settings of `server.shutdown.*` add up to less. */
 const GRACE_SECONDS = 300;
 
+/** Requests and limits alike in every container: only then is the pod Guaranteed, the last to go when memory is short. */
+const RELOAD_RESOURCES = quantities({ cpu: '50m', memory: '64Mi' });
+
 /** Name of the volume with the data, and of its claim. */
 export const DATA_VOLUME = 'data';
 
@@ -108,10 +111,7 @@ function certificateReload(props: MemberPodProps): Container {
     ],
     // a sidecar: it starts before the server and stops after it
     restartPolicy: 'Always',
-    resources: {
-      requests: { cpu: quantity('10m'), memory: quantity('32Mi') },
-      limits: { cpu: quantity('100m'), memory: quantity('64Mi') },
-    },
+    resources: { requests: RELOAD_RESOURCES, limits: RELOAD_RESOURCES },
     securityContext: RESTRICTED_CONTAINER,
     volumeMounts: [CERTIFICATES_MOUNT, { name: 'scripts', mountPath: '/scripts', readOnly: true }],
   };

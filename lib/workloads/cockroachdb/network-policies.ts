@@ -2,7 +2,7 @@ import { KubeNetworkPolicy, type NetworkPolicyPeer } from 'cdk8s-plus-33/lib/imp
 import { Construct } from 'constructs';
 import type { CloudProfile } from '../cloud-profile';
 import { MONITORING_LABEL, selector } from '../labels';
-import { INTERNET, network, pods, tcp } from '../network-policy';
+import { INTERNET, incoming, network, outgoing, pods, tcp } from '../network-policy';
 import type { CockroachDbIdentity } from './identity';
 import { HTTP_PORT, RPC_PORT, SQL_PORT } from './ports';
 
@@ -35,16 +35,16 @@ export class DatabaseNetworkPolicies extends Construct {
         podSelector: selector(name),
         policyTypes: ['Ingress', 'Egress'],
         ingress: [
-          { from: [members, bootstrap], ports: [tcp(RPC_PORT)] },
-          { from: [bootstrap, ...clients, ...clientCidrs.map((cidr) => network(cidr))], ports: [tcp(SQL_PORT)] },
-          { from: [prometheus], ports: [tcp(HTTP_PORT)] },
+          ...incoming([members, bootstrap], [tcp(RPC_PORT)]),
+          ...incoming([bootstrap, ...clients, ...clientCidrs.map((cidr) => network(cidr))], [tcp(SQL_PORT)]),
+          ...incoming([prometheus], [tcp(HTTP_PORT)]),
         ],
         egress: [
-          { to: [members], ports: [tcp(RPC_PORT)] },
-          { to: [...profile.objectStorage], ports: [tcp(443)] },
-          { to: [...profile.metadataServer.peers], ports: profile.metadataServer.ports.map(tcp) },
-          ...(telemetry ? [{ to: [INTERNET], ports: [tcp(443)] }] : []),
-          ...(kubernetesApi.length > 0 ? [{ to: [...kubernetesApi], ports: [tcp(443)] }] : []),
+          ...outgoing([members], [tcp(RPC_PORT)]),
+          ...outgoing(profile.objectStorage, [tcp(443)]),
+          ...outgoing(profile.metadataServer.peers, profile.metadataServer.ports.map(tcp)),
+          ...outgoing(telemetry ? [INTERNET] : [], [tcp(443)]),
+          ...outgoing(kubernetesApi, [tcp(443)]),
         ],
       },
     });

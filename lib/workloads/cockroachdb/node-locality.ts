@@ -15,12 +15,13 @@ const TOKEN_DIRECTORY = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 const LOCALITY_DIRECTORY = LOCALITY_FILE.slice(0, LOCALITY_FILE.lastIndexOf('/'));
 
-/** Writes `region=...,zone=...` from the labels of the Node; an empty zone fails the start. */
+/** Writes `region=...,zone=...` from the labels of the Node; an empty one fails the start. */
 const SCRIPT = `set -eu
 label() { kubectl get node "$NODE_NAME" --output "jsonpath={.metadata.labels.topology\\.kubernetes\\.io/$1}"; }
 region=$(label region)
 zone=$(label zone)
-[ -n "$region" ] && [ -n "$zone" ]
+[ -n "$region" ]
+[ -n "$zone" ]
 echo "region=$region,zone=$zone" >${LOCALITY_FILE}
 `;
 
@@ -49,8 +50,8 @@ export function localityInitContainer(kubectlImage: string): Container {
     command: ['/bin/sh', '-c', SCRIPT],
     env: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
     resources: {
-      requests: { cpu: Quantity.fromString('50m'), memory: Quantity.fromString('64Mi') },
-      limits: { cpu: Quantity.fromString('500m'), memory: Quantity.fromString('128Mi') },
+      requests: { cpu: Quantity.fromString('200m'), memory: Quantity.fromString('128Mi') },
+      limits: { cpu: Quantity.fromString('200m'), memory: Quantity.fromString('128Mi') },
     },
     securityContext: RESTRICTED_CONTAINER,
     volumeMounts: [LOCALITY_MOUNT, { name: 'kubernetes-api', mountPath: TOKEN_DIRECTORY, readOnly: true }],

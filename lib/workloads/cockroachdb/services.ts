@@ -25,7 +25,11 @@ export interface DatabaseServicesProps extends CockroachDbIdentity {
   readonly loadBalancers: readonly SqlLoadBalancer[];
 }
 
-/** Defines the Services of the database: headless for the members, ClusterIP for clients, load balancers for SQL only. */
+/**
+ * Defines the Services of the database: headless for the members, ClusterIP for clients, load balancers for SQL only.
+ *
+ * @throws when a load balancer names no network, because Kubernetes would let everybody in
+ */
 export class DatabaseServices extends Construct {
   constructor(scope: Construct, id: string, props: DatabaseServicesProps) {
     super(scope, id);
@@ -44,9 +48,15 @@ export class DatabaseServices extends Construct {
     });
     new KubeService(this, 'Client', {
       metadata: { ...metadata, name: clientService(props) },
-      spec: { type: 'ClusterIP', selector: members, ports: [port('sql', SQL_PORT), port('http', HTTP_PORT)] },
+      // no metrics here: a ServiceMonitor would find every member twice
+      spec: { type: 'ClusterIP', selector: members, ports: [port('sql', SQL_PORT)] },
     });
     for (const { scheme, binding, cidrs } of loadBalancers) {
+      if (cidrs.length === 0) {
+        throw new Error(
+          `'cidrs' of the ${scheme} load balancer must name at least one network, got none: add a network or leave the load balancer out`,
+        );
+      }
       new KubeService(this, scheme, {
         metadata: { ...metadata, name: `${name}-${scheme}`, annotations: binding.annotations },
         spec: {

@@ -117,12 +117,6 @@ describe('the whole of the stages', () => {
     expect(kept.filter(({ kind }) => kind === 'IAMPolicyMember')).toHaveLength(5);
   });
 
-  test('no secret is in any manifest: tunnels name the Secrets that hold their keys', () => {
-    const text = JSON.stringify(full);
-    expect(text).not.toMatch(/"(value|password|privateKey)":/);
-    expect(text).toContain('"secretKeyRef":{"key":"psk","name":"vpn-office-0"}');
-  });
-
   test('what is not configured is not made', () => {
     const manifests = managementManifests(bare());
     const kinds = new Set(manifests.map(({ kind }) => kind));

@@ -1,0 +1,167 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Api } from './api';
+import { apiServerCertificate, type Credentials, writeCredentials } from './credentials';
+import { eventually } from './eventually';
+import { freePorts } from './free-ports';
+import { Processes, type StartedProcess } from './processes';
+import { Resources } from './resources';
+
+/**
+ * Times of the node life cycle, shortened tenfold against Kubernetes' own (50 s grace), with leases to match. The
+ * proportions stay: five renewals fit into a grace period.
+ */
+const NODE_MONITOR_GRACE_SECONDS = 5;
+export const NODE_LEASE_SECONDS = 4;
+
+const STAGES = join(__dirname, 'kwok-stages.yaml');
+
+/** A Kubernetes control plane on the loopback interface, with kubelets that are simulated, one process a zone. */
+export class ControlPlane {
+  readonly api: Api;
+  readonly resources: Resources;
+  readonly processes: Processes;
+  /** For kubectl. */
+  readonly kubeconfig: string;
+  private readonly binaries: string;
+  private readonly directory: string;
+  private readonly credentials: Credentials;
+
+  private constructor(binaries: string, directory: string, server: string, credentials: Credentials) {
+    this.binaries = binaries;
+    this.directory = directory;
+    this.credentials = credentials;
+    this.kubeconfig = credentials.kubeconfig.admin;
+    this.processes = new Processes(directory);
+    this.api = new Api(server, credentials.adminToken);
+    this.resources = new Resources(this.api);
+  }
+
+  /** Starts etcd, the API server, the controller manager and the scheduler, and returns when they are ready. */
+  static async start(binaries: string): Promise<ControlPlane> {
+    const [etcd = 0, peer = 0, api = 0, controllerManager = 0, scheduler = 0] = await freePorts(5);
+    const directory = mkdtempSync(join(tmpdir(), 'trizone-rehearsal-'));
+    mkdirSync(join(directory, 'pki'));
+    const server = `https://127.0.0.1:${api}`;
+    const plane = new ControlPlane(binaries, directory, server, writeCredentials(directory, server));
+    try {
+      plane.startStore(etcd, peer);
+      plane.startApiServer(etcd, api);
+      await plane.connect();
+      plane.startControllers(controllerManager, scheduler);
+      return plane;
+    } catch (error) {
+      const last = plane.processes.lastLines('kube-apiserver');
+      await plane.stop();
+      throw new Error(`the control plane did not start: ${error}\n${last}`);
+    }
+  }
+
+  /** Starts the simulated kubelets of one zone. Killed, the zone is lost; started again, it is back. */
+  async startZone(zone: string): Promise<StartedProcess> {
+    const [port = 0] = await freePorts(1);
+    return this.run('kwok', `kwok-${zone}`, [
+      `--kubeconfig=${this.credentials.kubeconfig.kwok}`,
+      `--config=${STAGES}`,
+      '--manage-all-nodes=false',
+      `--manage-nodes-with-label-selector=topology.kubernetes.io/zone=${zone}`,
+      `--node-lease-duration-seconds=${NODE_LEASE_SECONDS}`,
+      `--server-address=127.0.0.1:${port}`,
+    ]);
+  }
+
+  /** Ends every process and removes every file. */
+  async stop(): Promise<void> {
+    this.api.close();
+    await this.processes.stop();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private run(program: string, name: string, options: readonly string[]): StartedProcess {
+    return this.processes.start(name, join(this.binaries, program), options);
+  }
+
+  private startStore(port: number, peer: number): void {
+    const client = `http://127.0.0.1:${port}`;
+    const peers = `http://127.0.0.1:${peer}`;
+    this.run('etcd', 'etcd', [
+      '--name=n0',
+      `--data-dir=${this.directory}/etcd`,
+      `--listen-client-urls=${client}`,
+      `--advertise-client-urls=${client}`,
+      `--listen-peer-urls=${peers}`,
+      `--initial-advertise-peer-urls=${peers}`,
+      `--initial-cluster=n0=${peers}`,
+      // nothing here outlives the run
+      '--unsafe-no-fsync',
+      '--log-level=warn',
+    ]);
+  }
+
+  private startApiServer(etcd: number, port: number): void {
+    const { serviceAccountKey, tokenFile } = this.credentials;
+    this.run('kube-apiserver', 'kube-apiserver', [
+      `--etcd-servers=http://127.0.0.1:${etcd}`,
+      '--bind-address=127.0.0.1',
+      '--advertise-address=127.0.0.1',
+      `--secure-port=${port}`,
+      `--cert-dir=${this.directory}/pki`,
+      '--service-account-issuer=https://kubernetes.default.svc',
+      `--service-account-key-file=${serviceAccountKey}`,
+      `--service-account-signing-key-file=${serviceAccountKey}`,
+      `--token-auth-file=${tokenFile}`,
+      '--authorization-mode=RBAC',
+      '--anonymous-auth=false',
+      '--endpoint-reconciler-type=none',
+      '--service-cluster-ip-range=10.96.0.0/16',
+      // Pod Security, not the server's own switch, is to refuse privileged pods
+      '--allow-privileged=true',
+      '--profiling=false',
+    ]);
+  }
+
+  private startControllers(controllerManager: number, scheduler: number): void {
+    const { kubeconfig, serviceAccountKey } = this.credentials;
+    // the default limits make the start of a small cluster wait for seconds
+    const common = ['--bind-address=127.0.0.1', '--leader-elect=false', '--kube-api-qps=500', '--kube-api-burst=1000'];
+    this.run('kube-controller-manager', 'kube-controller-manager', [
+      ...common,
+      `--kubeconfig=${kubeconfig['controller-manager']}`,
+      `--secure-port=${controllerManager}`,
+      `--cert-dir=${this.directory}/pki-controller-manager`,
+      '--use-service-account-credentials=true',
+      `--service-account-private-key-file=${serviceAccountKey}`,
+      `--root-ca-file=${apiServerCertificate(this.directory)}`,
+      '--node-monitor-period=1s',
+      `--node-monitor-grace-period=${NODE_MONITOR_GRACE_SECONDS}s`,
+      '--horizontal-pod-autoscaler-sync-period=1s',
+      '--horizontal-pod-autoscaler-initial-readiness-delay=1s',
+      '--horizontal-pod-autoscaler-cpu-initialization-period=1s',
+    ]);
+    this.run('kube-scheduler', 'kube-scheduler', [
+      ...common,
+      `--kubeconfig=${kubeconfig.scheduler}`,
+      `--secure-port=${scheduler}`,
+      `--cert-dir=${this.servingPair.directory}`,
+    ]);
+  }
+
+  /** A key pair that a stand-in may serve HTTPS with. */
+  get servingPair(): { readonly directory: string; readonly certificate: string; readonly key: string } {
+    const directory = join(this.directory, 'pki-scheduler');
+    return {
+      directory,
+      certificate: join(directory, 'kube-scheduler.crt'),
+      key: join(directory, 'kube-scheduler.key'),
+    };
+  }
+
+  private async connect(): Promise<void> {
+    await eventually('the API server', 60, async () => {
+      if (!this.processes.isRunning('kube-apiserver')) throw new Error('it has ended');
+      this.api.trust(readFileSync(apiServerCertificate(this.directory), 'utf8'));
+      return (await this.api.get<string>('/readyz')) === 'ok';
+    });
+  }
+}

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import type { Applied } from './apply';
+import type { ControlPlane } from './cluster/control-plane';
+import type { Outcome } from './outcome';
+import type { Report } from './report';
+import { acceptance } from './scenes/acceptance';
+import { autoscaling } from './scenes/autoscaling';
+import { drains } from './scenes/drain';
+import { placement } from './scenes/placement';
+import { refused } from './scenes/refusals';
+import { rollout } from './scenes/rollout';
+import { Stage } from './stage';
+import { synthesize } from './synthesize';
+import { binaries } from './toolchain/binaries';
+
+/** One step with its name, as the progress shows it. */
+export interface Task {
+  readonly title: string;
+  task(): Promise<void>;
+}
+
+const SCENES = {
+  'Refusals: what must not be accepted': refused,
+  'Placement: one replica in each zone': placement,
+  'Rollout: a new image': rollout,
+  'Drains: nodes are emptied': drains,
+  'Autoscaling: busy services': autoscaling,
+};
+
+/** One run of all scenes, and what it has started. */
+export class Rehearsal {
+  private readonly folder: string;
+  private readonly planes = new Set<ControlPlane>();
+  private readonly outcomes: Outcome[] = [];
+  private readonly measures: Record<string, string> = {};
+  private programs = '';
+  private stage: Stage | undefined;
+  private applied: Applied | undefined;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  get report(): Report {
+    return { outcomes: this.outcomes, measures: this.measures, ...(this.applied ? { applied: this.applied } : {}) };
+  }
+
+  get kubeconfig(): string {
+    return this.stage?.plane.kubeconfig ?? '';
+  }
+
+  /** The scenes of the configuration that is rehearsed in full. */
+  tasks(config: string): readonly Task[] {
+    return [
+      { title: 'Build the control plane (minutes at the first time)', task: () => this.build() },
+      { title: `Start it with the nodes of ${config}`, task: () => this.start(config) },
+      { title: `Acceptance: every object of ${config}`, task: () => this.accept(config, this.current) },
+      ...Object.entries(SCENES).map(([title, scene]) => ({
+        title,
+        task: async () => {
+          this.outcomes.push(...(await scene(this.current)));
+          this.measure();
+        },
+      })),
+    ];
+  }
+
+  /** An example is only put before the server, in a cluster of its own. */
+  exampleTask(example: string): Task {
+    return {
+      title: `Acceptance: every object of ${example}`,
+      task: async () => {
+        const stage = await this.stageOf(example);
+        await this.accept(example, stage);
+        await stage.stop();
+        this.planes.delete(stage.plane);
+      },
+    };
+  }
+
+  /** Ends every process of every cluster. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.planes].map((plane) => plane.stop()));
+    this.planes.clear();
+  }
+
+  private get current(): Stage {
+    if (!this.stage) throw new Error('the cluster has not been started');
+    return this.stage;
+  }
+
+  private async build(): Promise<void> {
+    const begun = Date.now();
+    this.programs = await binaries();
+    this.measures['control plane built or found in'] = seconds(begun);
+  }
+
+  private async start(config: string): Promise<void> {
+    const begun = Date.now();
+    this.stage = await this.stageOf(config);
+    this.measures['control plane started, definitions made and nodes ready in'] = seconds(begun);
+  }
+
+  private stageOf(config: string): Promise<Stage> {
+    const output = synthesize(config, join(this.folder, config.replaceAll('/', '-')));
+    return Stage.build(this.programs, output, (plane) => this.planes.add(plane));
+  }
+
+  private async accept(name: string, stage: Stage): Promise<void> {
+    const { outcomes, applied } = await acceptance(stage, name);
+    this.outcomes.push(...outcomes);
+    this.applied ??= applied;
+  }
+
+  private measure(): void {
+    const bytes = this.current.plane.processes.peakMemoryBytes();
+    this.measures['peak memory of the control plane, all processes together'] = `${Math.round(bytes / 2 ** 20)} MiB`;
+  }
+}
+
+const seconds = (begun: number): string => `${((Date.now() - begun) / 1000).toFixed(1)} s`;

@@ -1,0 +1,101 @@
+import { type Api, ApiError, type KubernetesObject } from '../cluster/api';
+import { eventually } from '../cluster/eventually';
+import { type NodePool, nodeName, nodePools } from '../cluster/nodes';
+import { isReady, type Pod, podsOf } from '../cluster/pods';
+import { claim, must, type Outcome } from '../outcome';
+import { objectsOfKind } from '../output';
+import type { Stage } from '../stage';
+
+const cordon = (api: Api, node: string, unschedulable: boolean) =>
+  api.merge(`/api/v1/nodes/${node}`, { spec: { unschedulable } });
+
+async function podsOn(api: Api, node: string): Promise<readonly Pod[]> {
+  const pods = await api.list<Pod>(`/api/v1/pods?fieldSelector=${encodeURIComponent(`spec.nodeName=${node}`)}`);
+  return pods.filter(({ metadata, status }) => !metadata.deletionTimestamp && status.phase !== 'Succeeded');
+}
+
+/** Asks for the eviction of a pod. Returns the refusal of its disruption budget, or `undefined` when it goes. */
+async function evict(api: Api, { metadata: { name, namespace } }: Pod): Promise<string | undefined> {
+  const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace } };
+  try {
+    await api.create(`/api/v1/namespaces/${namespace}/pods/${name}/eviction`, eviction);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 429) return error.message;
+    if (error instanceof ApiError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+/** Drains a node as kubectl does, and counts at every look how many replicas of each service are ready. */
+async function drainGeneralNode(stage: Stage, pool: NodePool): Promise<string> {
+  const node = nodeName(pool, stage.zones[0] ?? '', 0);
+  const services = objectsOfKind<KubernetesObject>(stage.output, 'Deployment');
+  const evicted = new Set<string>();
+  let refusals = 0;
+  let fewest = Number.POSITIVE_INFINITY;
+  await cordon(stage.api, node, true);
+  try {
+    await eventually(`${node} to be empty`, 120, async () => {
+      const pods = await podsOn(stage.api, node);
+      for (const pod of pods) {
+        if (await evict(stage.api, pod)) refusals += 1;
+        else evicted.add(pod.metadata.name);
+      }
+      for (const { metadata } of services) {
+        const all = await podsOf(stage.api, metadata.namespace ?? '', metadata.name);
+        fewest = Math.min(fewest, all.filter(isReady).length);
+      }
+      return pods.length === 0;
+    });
+    for (const { metadata } of services) {
+      await eventually(`three replicas of ${metadata.name}`, 60, async () => {
+        const all = await podsOf(stage.api, metadata.namespace ?? '', metadata.name);
+        return all.filter(isReady).length === stage.zones.length;
+      });
+    }
+  } finally {
+    await cordon(stage.api, node, false);
+  }
+  must(fewest >= stage.zones.length - 1, `a service had only ${fewest} ready`);
+  return `${node}: ${evicted.size} pods evicted, ${refusals} evictions put off by budgets, fewest ready ${fewest}, three again elsewhere`;
+}
+
+/** Drains two nodes of the database at once: the second member must stay. */
+async function drainTwoMembers(stage: Stage, pool: NodePool): Promise<string> {
+  const nodes = stage.zones.slice(0, 2).map((zone) => nodeName(pool, zone, 0));
+  for (const node of nodes) await cordon(stage.api, node, true);
+  try {
+    const members = (await Promise.all(nodes.map((node) => podsOn(stage.api, node)))).flat();
+    must(members.length === 2, `the two nodes hold ${members.length} pods`);
+    const [first, second] = members as [Pod, Pod];
+    const { namespace = '', name } = first.metadata;
+    must((await evict(stage.api, first)) === undefined, 'the first member was not evicted');
+    await eventually(`${name} to leave`, 30, async () => {
+      const pods = await stage.api.list<Pod>(`/api/v1/namespaces/${namespace}/pods`);
+      const pod = pods.find(({ metadata }) => metadata.name === name);
+      return pod !== undefined && pod.metadata.uid !== first.metadata.uid && !isReady(pod);
+    });
+    const refusal = await evict(stage.api, second);
+    must(refusal !== undefined, 'the second member was evicted too: the quorum would be lost');
+    return `${second.metadata.name}: 429 ${refusal}`;
+  } finally {
+    for (const node of nodes) await cordon(stage.api, node, false);
+    await eventually('three members', 60, async () => {
+      const pods = await stage.api.list<Pod>('/api/v1/namespaces/cockroachdb/pods');
+      return pods.filter((pod) => isReady(pod)).length >= stage.zones.length;
+    });
+  }
+}
+
+/** Nodes are drained by the eviction API, which asks the disruption budgets. */
+export async function drains(stage: Stage): Promise<readonly Outcome[]> {
+  const pools = nodePools(stage.output);
+  const database = pools.find(({ spec }) => spec.nodeConfig.taint !== undefined);
+  const general = pools.find((pool) => pool !== database);
+  must(general !== undefined && database !== undefined, 'the output has no general and database pools');
+  return [
+    await claim('drains', 'the drain of one node respects every budget', () => drainGeneralNode(stage, general)),
+    await claim('drains', 'the drain of two database nodes at once is refused', () => drainTwoMembers(stage, database)),
+  ];
+}

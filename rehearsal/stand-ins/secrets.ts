@@ -1,0 +1,42 @@
+import type { KubernetesObject } from '../cluster/api';
+import type { ControlPlane } from '../cluster/control-plane';
+import { type Output, objectsOfKind } from '../output';
+
+interface Certificate extends KubernetesObject {
+  readonly spec: { readonly secretName: string };
+}
+
+/** What the rehearsal made in place of somebody else. */
+export interface Supplied {
+  readonly what: string;
+  readonly count: number;
+  readonly instead: string;
+}
+
+const CONTENT = Buffer.from('supplied by the rehearsal').toString('base64');
+
+async function secret({ api }: ControlPlane, namespace: string, name: string, keys: readonly string[]): Promise<void> {
+  const path = `/api/v1/namespaces/${namespace}/secrets/${name}`;
+  await api.apply(path, {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name, namespace },
+    data: Object.fromEntries(keys.map((key) => [key, CONTENT])),
+  });
+}
+
+/** Makes the Secret of every Certificate, as cert-manager would. */
+export async function certificateSecrets(plane: ControlPlane, output: Output): Promise<Supplied> {
+  const certificates = objectsOfKind<Certificate>(output, 'Certificate');
+  for (const { metadata, spec } of certificates) {
+    await secret(plane, metadata.namespace ?? '', spec.secretName, ['ca.crt', 'tls.crt', 'tls.key']);
+  }
+  return { what: 'Secrets of Certificates', count: certificates.length, instead: 'cert-manager' };
+}
+
+/** Makes the Secrets that the guide tells a person to make, as its commands say. */
+export async function handMadeSecrets(plane: ControlPlane, { guide }: Output): Promise<Supplied> {
+  const commands = [...guide.matchAll(/--namespace (\S+) create secret generic (\S+) --from-file=([^=\s]+)=/g)];
+  for (const [, namespace = '', name = '', key = ''] of commands) await secret(plane, namespace, name, [key]);
+  return { what: 'Secrets made by hand (DEPLOY.md)', count: commands.length, instead: 'a person' };
+}

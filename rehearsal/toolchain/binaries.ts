@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { requireGo } from './go';
+
+const MODULE = join(__dirname, '..', 'control-plane');
+
+/** The programs of the control plane. */
+export const PROGRAMS = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kwok'] as const;
+
+interface Versions {
+  readonly kubernetes: string;
+  readonly etcd: string;
+  readonly kwok: string;
+  /** The lowest Go that builds them. */
+  readonly go: string;
+}
+
+/** The versions that are built, without a leading v. */
+export const VERSIONS = JSON.parse(readFileSync(join(MODULE, 'versions.json'), 'utf8')) as Versions;
+
+/** Version strings for the linker: from a module, the programs would call themselves v0.0.0-master. */
+function linkerFlags(): string {
+  const { kubernetes } = VERSIONS;
+  const [major, minor] = kubernetes.split('.');
+  const values = {
+    gitVersion: `v${kubernetes}`,
+    gitMajor: major,
+    gitMinor: minor,
+    gitCommit: 'go-module',
+    gitTreeState: 'clean',
+  };
+  const packages = ['k8s.io/component-base/version', 'k8s.io/client-go/pkg/version'];
+  const flags = packages.flatMap((name) => Object.entries(values).map(([key, value]) => `-X ${name}.${key}=${value}`));
+  return ['-s -w', ...flags, '-X go.etcd.io/etcd/api/v3/version.GitSHA=go-module'].join(' ');
+}
+
+function goBuild(directory: string, output: string, packages: string, linker: string): Promise<void> {
+  const options = ['build', '-p', '2', '-trimpath', '-buildvcs=false', '-tags=notest,grpcnotrace', '-ldflags', linker];
+  const child = spawn('go', [...options, '-o', `${output}/`, packages], {
+    cwd: directory,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // local: a newer go line must fail, not fetch a toolchain; off: a workspace around us must not change versions
+    env: { ...process.env, GOFLAGS: '-mod=readonly', CGO_ENABLED: '0', GOTOOLCHAIN: 'local', GOWORK: 'off' },
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`go build of ${packages} failed:\n${errors}`)),
+    );
+  });
+}
+
+/**
+ * The folder with the programs, built from Go modules at the first call with these versions and kept outside of the work
+ * tree.
+ *
+ * @throws MissingTool without a Go that can build them
+ */
+export async function binaries(): Promise<string> {
+  const { kubernetes, etcd, kwok, go } = VERSIONS;
+  const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
+  const folder = join(cache, 'trizone', 'control-plane', `${kubernetes}-${etcd}-${kwok}`, 'bin');
+  if (PROGRAMS.every((program) => existsSync(join(folder, program)))) return folder;
+  requireGo(go);
+  const incoming = `${folder}.${process.pid}`;
+  mkdirSync(incoming, { recursive: true });
+  try {
+    await goBuild(MODULE, incoming, './cmd/...', linkerFlags());
+    await goBuild(join(MODULE, 'kwok'), incoming, 'sigs.k8s.io/kwok/cmd/kwok', '-s -w');
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(incoming, folder);
+  } finally {
+    rmSync(incoming, { recursive: true, force: true });
+  }
+  return folder;
+}

@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isMap, isScalar, isSeq, parse, parseDocument } from 'yaml';
+import { type Config, ConfigError, parseConfig } from '../lib/config';
+import { gkeCockroachDbScenario } from '../lib/scenario';
+import { contains } from '../lib/zones';
+import { DEFAULT_YAML } from './scenarios';
+
+const DIRECTORY = join(__dirname, '..', 'examples');
+const FILES = readdirSync(DIRECTORY).sort();
+const text = (file: string): string => readFileSync(join(DIRECTORY, file), 'utf8');
+const config = (file: string): Config => parseConfig(text(file));
+
+/** Private, link-local, and documentation addresses. @see RFC 1918, RFC 3927, RFC 5737 */
+const NOT_PUBLIC = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '169.254.0.0/16',
+  '192.0.2.0/24',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+];
+
+test('the examples are these', () => {
+  expect(FILES).toEqual(['everything.yaml', 'minimal.yaml', 'zones-b-c-d.yaml']);
+});
+
+describe.each(FILES)('%s', (file) => {
+  test('is a valid configuration, and a scenario is decided from it', () => {
+    const { name, google } = config(file);
+    expect(gkeCockroachDbScenario(config(file))).toMatchObject({ id: 'gke-cockroachdb', name, zones: google.zones });
+  });
+
+  test('begins with the schema for editors and a sentence that says what it shows', () => {
+    const [first, second] = text(file).split('\n');
+    expect(first).toBe('# yaml-language-server: $schema=../trizone.schema.json');
+    expect(second).toMatch(/^# [A-Z].*\.$/);
+  });
+});
+
+test.each([...FILES.map((file) => [file, text(file)]), ['trizone.yaml', DEFAULT_YAML]])(
+  '%s names no address and no host of the real internet',
+  (_, yaml = '') => {
+    const addresses = yaml.match(/\b\d{1,3}(?:\.\d{1,3}){3}\b(?!\/0)/g) ?? [];
+    const isPublic = (address: string) => !NOT_PUBLIC.some((range) => contains(range, `${address}/32`));
+    expect(addresses.filter(isPublic)).toEqual([]);
+    const { services, google, analyst } = parseConfig(yaml);
+    const hosts = [...services.map(({ host }) => host), google.dnsZone, analyst.access.allowlist?.host];
+    for (const host of hosts.filter((one) => one !== undefined)) expect(host).toMatch(/\.example\.(com|net|org)$/);
+  },
+);
+
+test('zones-b-c-d.yaml spans the zones b, c and d, and reaches the database through a partner', () => {
+  const scenario = gkeCockroachDbScenario(config('zones-b-c-d.yaml'));
+  expect(scenario).toMatchObject({
+    region: 'europe-west1',
+    zones: ['europe-west1-b', 'europe-west1-c', 'europe-west1-d'],
+    interconnect: { attachments: { type: 'partner' } },
+    warnings: [],
+  });
+});
+
+test('everything.yaml has every way to the database, and is warned only of what it says itself', () => {
+  const { analyst, vpn, interconnect, services, warnings } = gkeCockroachDbScenario(config('everything.yaml'));
+  expect(Object.keys(analyst)).toEqual(expect.arrayContaining(['allowlist', 'internal', 'bastion']));
+  expect([vpn?.tunnels.length, interconnect?.attachments.type]).toEqual([2, 'dedicated']);
+  expect(services.map(({ name, databaseUser }) => [name, databaseUser?.access])).toEqual([
+    ['shop', 'write'],
+    ['reports', 'read'],
+    ['gateway', undefined],
+  ]);
+  expect(warnings).toEqual([
+    expect.stringContaining('admits every address'),
+    expect.stringContaining('(www.example.org)'),
+  ]);
+});
+
+describe('minimal.yaml', () => {
+  test('is warned of the licence, of the analyst without access, and of DNS records to make by hand', () => {
+    expect(gkeCockroachDbScenario(config('minimal.yaml')).warnings).toEqual([
+      expect.stringContaining('has no licence'),
+      expect.stringContaining('has no way to the database'),
+      expect.stringContaining('(web.example.com)'),
+    ]);
+  });
+
+  test.each(keyPaths(text('minimal.yaml')))('needs the key %j', (path) => {
+    const document = parseDocument(text('minimal.yaml'));
+    expect(document.deleteIn(path)).toBe(true);
+    expect(() => parseConfig(document.toString())).toThrow(ConfigError);
+  });
+
+  test('has no comment but its head', () => {
+    const comments = text('minimal.yaml')
+      .split('\n')
+      .filter((line) => line.includes('#'));
+    expect(comments).toHaveLength(2);
+    expect(parse(text('minimal.yaml'))).toHaveProperty('name', 'small');
+  });
+});
+
+/** Every key of the text, the nested ones too. */
+function keyPaths(yaml: string): readonly [path: readonly (string | number)[]][] {
+  const below = (node: unknown, path: readonly (string | number)[]): readonly (readonly (string | number)[])[] => {
+    if (isSeq(node)) return node.items.flatMap((item, index) => below(item, [...path, index]));
+    if (!isMap(node)) return [];
+    return node.items.flatMap(({ key, value }) => {
+      const full = [...path, isScalar(key) ? String(key.value) : ''];
+      return [full, ...below(value, full)];
+    });
+  };
+  return below(parseDocument(yaml).contents, []).map((path) => [path]);
+}

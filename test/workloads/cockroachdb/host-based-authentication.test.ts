@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { hostBasedAuthentication } from '../../../lib/workloads/cockroachdb/host-based-authentication';
+
+const TEXT = hostBasedAuthentication([
+  { name: 'orders', cidrs: ['10.1.0.0/16'] },
+  { name: 'analyst', cidrs: ['10.1.0.0/16', '198.51.100.7/32'] },
+]);
+
+test('admits each user with a certificate from its own networks, and nobody else', () => {
+  expect(TEXT).toBe(`host all "orders" 10.1.0.0/16 cert
+host all "analyst" 10.1.0.0/16 cert
+host all "analyst" 198.51.100.7/32 cert
+host all all all reject`);
+});
+
+test('does not name root, whose rule CockroachDB makes itself', () => {
+  expect(TEXT).not.toContain('root');
+});
+
+test('without users, or for a user without networks, admits nobody', () => {
+  expect(hostBasedAuthentication([])).toBe('host all all all reject');
+  expect(hostBasedAuthentication([{ name: 'analyst', cidrs: [] }])).toBe('host all all all reject');
+});
+
+test('no name makes a rule of its own: there is one line for each network, the rejection last', () => {
+  const safe = fc.string().filter((name) => !/["\r\n]/.test(name));
+  fc.assert(
+    fc.property(fc.array(fc.record({ name: safe, cidrs: fc.array(fc.constant('10.0.0.0/8')) })), (users) => {
+      const lines = hostBasedAuthentication(users).split(/[\r\n]/);
+      expect(lines).toHaveLength(users.flatMap(({ cidrs }) => cidrs).length + 1);
+      expect(lines.at(-1)).toBe('host all all all reject');
+      for (const line of lines.slice(0, -1)) expect(line).toMatch(/^host all "[^"]*" 10\.0\.0\.0\/8 cert$/);
+    }),
+  );
+});
+
+test.each(['x" 0.0.0.0/0 trust', 'x\nhost all all all trust', 'x\rhost all all all trust'])(
+  'fails when a name cannot be written: %j',
+  (name) => {
+    expect(() => hostBasedAuthentication([{ name, cidrs: ['10.0.0.0/8'] }])).toThrow(
+      `'name' must hold no double quote and no line break, got ${JSON.stringify(name)}`,
+    );
+  },
+);
