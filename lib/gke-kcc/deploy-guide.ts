@@ -34,6 +34,7 @@ function stageSection(tree: string, context: string, stage: Stage): string {
       `${kubectl} apply --server-side --filename ${tree}/${stage.directory}`,
       ...stage.wait.map((wait) => `${kubectl} ${wait}`),
     ]),
+    ...(stage.next ? [stage.next.text, block(stage.next.commands)] : []),
   ].join('\n\n');
 }
 
@@ -95,7 +96,7 @@ function getCredentials({ cluster, region, project }: GkeCockroachDbScenario): s
 }
 
 function teardown({ scenario, management, operators, workload }: DeployGuideProps): string {
-  const { database, servicesNamespace, analyst, project, region } = scenario;
+  const { database, project, region } = scenario;
   const remove = (context: string, tree: string, stages: readonly Stage[]) =>
     [...stages]
       .reverse()
@@ -109,7 +110,6 @@ function teardown({ scenario, management, operators, workload }: DeployGuideProp
     'First the workload cluster: load balancers and disks that GKE made are unknown to Config Connector and would block the network.',
     block([
       ...remove('WORKLOAD', 'workload', workload.slice(1)),
-      `kubectl --context "$WORKLOAD" wait --for=delete --timeout=15m --all ingress --namespace ${servicesNamespace}`,
       '# this deletes the data: the claims stay until you say so',
       `kubectl --context "$WORKLOAD" delete persistentvolumeclaim --all --namespace ${database.namespace}`,
       ...operators.map(
@@ -127,7 +127,7 @@ function teardown({ scenario, management, operators, workload }: DeployGuideProp
       `gcloud compute addresses list --project ${project.id}`,
       `gcloud compute networks delete ${scenario.network.name} --project ${project.id} # after its subnets, routers and addresses`,
     ]),
-    `The analyst's namespace is ${analyst.namespace}; keys of Cloud KMS are never deleted, only their versions.`,
+    'Keys of Cloud KMS are never deleted, only their versions.',
   ].join('\n\n');
 }
 

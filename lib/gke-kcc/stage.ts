@@ -25,4 +25,6 @@ export interface Stage {
   define(chart: ChartFactory): void;
   /** Arguments of the kubectl commands that return when the stage is done, in order. Paths are relative to the tree. */
   readonly wait: readonly string[];
+  /** What a person does next, outside of the cluster, and the commands that tell what is needed for it. @default - nothing */
+  readonly next?: { readonly text: string; readonly commands: readonly string[] };
 }

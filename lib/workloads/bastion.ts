@@ -1,7 +1,5 @@
 import {
-  IntOrString,
   KubeNetworkPolicy,
-  KubePodDisruptionBudget,
   KubeRole,
   KubeRoleBinding,
   KubeService,
@@ -12,6 +10,7 @@ import {
 } from 'cdk8s-plus-33/lib/imports/k8s';
 import { Construct } from 'constructs';
 import { DATABASE_MOUNT, type DatabaseEndpoint, databaseVolume, libpqEnvironment } from './database-endpoint';
+import { disruptionBudget } from './disruption-budget';
 import { labels, selector } from './labels';
 import { tcp } from './network-policy';
 import { LEAVE_LOST_NODES, quorumSpread } from './placement';
@@ -52,14 +51,7 @@ export class Bastion extends Construct {
         template: pod(props, metadata.labels),
       },
     });
-    new KubePodDisruptionBudget(this, 'DisruptionBudget', {
-      metadata,
-      spec: {
-        selector: selector(name),
-        maxUnavailable: IntOrString.fromNumber(1),
-        unhealthyPodEvictionPolicy: 'AlwaysAllow',
-      },
-    });
+    disruptionBudget(this, metadata);
     new KubeNetworkPolicy(this, 'NetworkPolicy', {
       metadata,
       spec: {

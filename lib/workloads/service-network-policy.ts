@@ -30,17 +30,19 @@ export class ServiceNetworkPolicy extends Construct {
     super(scope, id);
     const { name, namespace, port, allowFrom, calls, egress, database, profile } = props;
     const neighbour = (other: string): NetworkPolicyPeer => ({ podSelector: selector(other) });
+    const leaving = [
+      ...(database ? outgoing([database.peer], [tcp(database.port)]) : []),
+      ...calls.flatMap((callee) => outgoing([neighbour(callee.name)], [tcp(callee.port)])),
+      ...egress.flatMap(({ cidr, ports }) => outgoing([network(cidr)], ports.map(tcp))),
+    ];
     new KubeNetworkPolicy(this, 'Resource', {
       metadata: { name, namespace, labels: labels(name, 'service') },
       spec: {
         podSelector: selector(name),
         policyTypes: ['Ingress', 'Egress'],
         ingress: incoming([...profile.ingressSources, ...allowFrom.map(neighbour)], [tcp(port)]),
-        egress: [
-          ...(database ? outgoing([database.peer], [tcp(database.port)]) : []),
-          ...calls.flatMap((callee) => outgoing([neighbour(callee.name)], [tcp(callee.port)])),
-          ...egress.flatMap(({ cidr, ports }) => outgoing([network(cidr)], ports.map(tcp))),
-        ],
+        // an empty list denies as none does, but the API server stores none, so that every apply would be a change
+        ...(leaving.length > 0 ? { egress: leaving } : {}),
       },
     });
   }

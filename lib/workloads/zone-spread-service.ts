@@ -3,13 +3,13 @@ import {
   KubeDeployment,
   KubeHorizontalPodAutoscalerV2,
   KubeIngress,
-  KubePodDisruptionBudget,
   KubeService,
   KubeServiceAccount,
 } from 'cdk8s-plus-33/lib/imports/k8s';
 import { Construct } from 'constructs';
 import type { CloudProfile } from './cloud-profile';
 import type { DatabaseEndpoint } from './database-endpoint';
+import { disruptionBudget } from './disruption-budget';
 import { labels, selector } from './labels';
 import { type NetworkEgress, ServiceNetworkPolicy } from './service-network-policy';
 import { DRAIN_SECONDS, type ServicePodProps, servicePod } from './service-pod';
@@ -79,15 +79,7 @@ export class ZoneSpreadService extends Construct {
         ],
       },
     });
-    new KubePodDisruptionBudget(this, 'DisruptionBudget', {
-      metadata,
-      spec: {
-        selector: selector(name),
-        maxUnavailable: IntOrString.fromNumber(1),
-        // a replica that never becomes ready must not hold up the drain of its node
-        unhealthyPodEvictionPolicy: 'AlwaysAllow',
-      },
-    });
+    disruptionBudget(this, metadata);
     const binding = profile.bindIngress(this, {
       name,
       namespace,

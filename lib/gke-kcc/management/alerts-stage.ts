@@ -1,7 +1,9 @@
 import type { GkeCockroachDbScenario } from '../../scenario';
 import type { Stage } from '../stage';
-import { type Alert, bgpAlert, databaseAlert, natAlert, vpnAlert } from './alert-policies';
+import type { Alert } from './alert-condition';
+import { databaseAlert } from './database-alert';
 import { type Make, managementStage } from './management-stage';
+import { bgpAlert, natAlert, vpnAlert } from './network-alerts';
 
 /** An alert whose cause was taken away, so that no values come any more, closes after a day. */
 const CLOSE_AFTER = '86400s';

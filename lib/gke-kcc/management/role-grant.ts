@@ -18,7 +18,7 @@ export interface RoleGrant {
 
 /**
  * Defines an IAMPolicyMember. None of its fields can change, so its name carries a digest of them: another role or member
- * is another object, and the old one goes when it is pruned.
+ * is another object. The old one stays, with its right, until somebody deletes it.
  */
 export function grantRole(make: Make, { prefix, resource, role, member, keepOnDelete }: RoleGrant): void {
   const target = 'name' in resource ? resource.name : resource.external;

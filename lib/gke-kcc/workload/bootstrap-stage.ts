@@ -32,7 +32,9 @@ export function bootstrapStage(scenario: GkeCockroachDbScenario): Stage {
   return {
     directory: '40-bootstrap',
     title: 'initialisation, database, users, rights, backup schedule',
-    secrets: licence ? [{ namespace, name: licence.secret, key: 'licence', content: 'the CockroachDB licence key' }] : [],
+    secrets: licence
+      ? [{ namespace, name: licence.secret, key: 'licence', content: 'the CockroachDB licence key' }]
+      : [],
     define(chart) {
       new BootstrapJobs(chart('bootstrap'), 'Bootstrap', props);
     },

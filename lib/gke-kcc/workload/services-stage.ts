@@ -33,7 +33,10 @@ function databaseEndpoint(
 }
 
 /** The Secrets that the services' own variables come from, each key once. */
-function requiredSecrets({ services, servicesNamespace: namespace }: GkeCockroachDbScenario): readonly RequiredSecret[] {
+function requiredSecrets({
+  services,
+  servicesNamespace: namespace,
+}: GkeCockroachDbScenario): readonly RequiredSecret[] {
   const found = services.flatMap(({ name: service, secretEnv }) =>
     Object.entries(secretEnv).map(([variable, { secret, key }]) => ({
       namespace,

@@ -1,7 +1,5 @@
 import {
-  IntOrString,
   KubeConfigMap,
-  KubePodDisruptionBudget,
   KubeServiceAccount,
   KubeStatefulSet,
   type NetworkPolicyPeer,
@@ -10,6 +8,7 @@ import {
 import { Construct } from 'constructs';
 import { digestName, keepsQuorumWithoutAnyZone, ZONE_COUNT } from '../../zones';
 import type { CloudProfile } from '../cloud-profile';
+import { disruptionBudget } from '../disruption-budget';
 import { labels, selector } from '../labels';
 import { bootstrapName } from './bootstrap-jobs';
 import { CERTIFICATE_RELOAD_SCRIPT } from './certificate-reload';
@@ -65,14 +64,7 @@ export class CockroachDb extends Construct {
     });
     if (locality === 'nodeLabels') new NodeReader(this, 'NodeReader', props);
     this.statefulSet(props, reloadConfigMap);
-    new KubePodDisruptionBudget(this, 'DisruptionBudget', {
-      metadata,
-      spec: {
-        selector: selector(name),
-        maxUnavailable: IntOrString.fromNumber(1),
-        unhealthyPodEvictionPolicy: 'AlwaysAllow',
-      },
-    });
+    disruptionBudget(this, metadata);
     new DatabaseServices(this, 'Services', props);
     new DatabaseNetworkPolicies(this, 'NetworkPolicies', {
       ...props,

@@ -63,6 +63,17 @@ describe('the cluster', () => {
     expect(cluster.maintenancePolicy.recurringWindow).toEqual(scenario.cluster.maintenance);
   });
 
+  test('answers name lookups on every node, so that none hangs on a name server in a lost zone', () => {
+    expect(cluster.addonsConfig.dnsCacheConfig).toEqual({ enabled: true });
+  });
+
+  test('writes down what its control plane does, and collects metrics', () => {
+    const controlPlane = ['APISERVER', 'SCHEDULER', 'CONTROLLER_MANAGER'];
+    expect(cluster.loggingConfig.enableComponents).toEqual(expect.arrayContaining(controlPlane));
+    expect(cluster.monitoringConfig.enableComponents).toEqual(expect.arrayContaining([...controlPlane, 'STATEFULSET']));
+    expect(cluster.monitoringConfig.managedPrometheus).toEqual({ enabled: true });
+  });
+
   test('loses the pool that it is born with, whose nodes are hardened for the minutes that they live', () => {
     const [manifest] = ofKind(manifests, 'ContainerCluster');
     expect(manifest?.metadata.annotations).toMatchObject({

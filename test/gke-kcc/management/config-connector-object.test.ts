@@ -1,4 +1,4 @@
-import { Testing } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import { ConfigConnectorObject } from '../../../lib/gke-kcc/kinds/config-connector-object';
 import type { Manifest } from '../crd/manifest';
 
@@ -6,7 +6,7 @@ const SPEC = { displayName: 'Nodes' };
 
 describe('a Config Connector object', () => {
   test('is called as it is told, and refers to itself by that name', () => {
-    const chart = Testing.chart();
+    const chart = new Chart(new App(), 'test');
     const object = new ConfigConnectorObject(chart, 'IAMServiceAccount', { name: 'nodes', namespace: 'n', spec: SPEC });
     expect(object.ref).toEqual({ name: 'nodes' });
     expect(chart.toJson()).toEqual([
@@ -20,7 +20,7 @@ describe('a Config Connector object', () => {
   });
 
   test('with everything set carries labels and annotations of the domain', () => {
-    const chart = Testing.chart();
+    const chart = new Chart(new App(), 'test');
     new ConfigConnectorObject(chart, 'IAMServiceAccount', {
       name: 'nodes',
       namespace: 'n',
@@ -42,7 +42,7 @@ describe('a Config Connector object', () => {
   });
 
   test('may share its name with an object of another kind, but not of the same', () => {
-    const chart = Testing.chart();
+    const chart = new Chart(new App(), 'test');
     const make = () => new ConfigConnectorObject(chart, 'IAMServiceAccount', { name: 'a', namespace: 'n', spec: SPEC });
     make();
     new ConfigConnectorObject(chart, 'KMSKeyRing', { name: 'a', namespace: 'n', spec: { location: 'europe-west3' } });

@@ -1,11 +1,11 @@
-import { Testing } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import { ConfigConnectorObject } from '../../../lib/gke-kcc/kinds/config-connector-object';
 import type { Make } from '../../../lib/gke-kcc/management/management-stage';
 import { grantRole, type RoleGrant, resourceRef } from '../../../lib/gke-kcc/management/role-grant';
 import type { Manifest } from '../crd/manifest';
 
 function granted(grant: RoleGrant): Manifest {
-  const chart = Testing.chart();
+  const chart = new Chart(new App(), 'test');
   const make: Make = (kind, props) => new ConfigConnectorObject(chart, kind, { ...props, namespace: 'acme-prod' }).ref;
   grantRole(make, grant);
   return (chart.toJson() as readonly Manifest[])[0] as Manifest;
