@@ -26,7 +26,12 @@ module.exports = {
       from: { path: '^rehearsal/' },
       to: { path: '^(lib|bin|test)/', pathNot: '^lib/(zones|config)/index[.]ts$' },
     },
-    { name: 'nothing-imports-the-rehearsal', severity: 'error', from: { path: '^(lib|bin)/' }, to: { path: '^rehearsal/' } },
+    {
+      name: 'nothing-imports-the-rehearsal',
+      severity: 'error',
+      from: { path: '^(lib|bin)/' },
+      to: { path: '^rehearsal/' },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'rooms-are-entered-by-their-index',

@@ -20,8 +20,8 @@ import {
 /** What the project puts behind a service's name at most: the Certificate of its database user. */
 const LONGEST_SUFFIX = '-database-client';
 
-/** What it puts in front at most: the longest platform name and a dash, for the address of its Ingress. */
-const LONGEST_PREFIX = LONGEST_PLATFORM_NAME + 1;
+/** What it puts in front at most: the longest platform name and this, for the address of its Ingress. */
+const LONGEST_PREFIX = LONGEST_PLATFORM_NAME + '-ingress-'.length;
 
 /** A service name leaves room for the longest prefix or suffix within a DNS label. */
 export const LONGEST_SERVICE_NAME = DNS_LABEL_LENGTH - Math.max(LONGEST_SUFFIX.length, LONGEST_PREFIX);

@@ -104,7 +104,8 @@ function teardown({ scenario, management, operators, workload }: DeployGuideProp
         ({ directory }) =>
           `kubectl --context "$${context}" delete --ignore-not-found --filename ${tree}/${directory} --timeout=30m`,
       );
-  const kept = ['cluster', 'network', 'subnets', 'addresses', 'keys', 'bucket'].join(', ');
+  const kept = ['network', 'subnets', 'addresses', 'keys', 'bucket'].join(', ');
+  const clusterStage = management.findIndex(({ directory }) => directory === '40-cluster');
   return [
     '## 5. Tear-down',
     'First the workload cluster: load balancers and disks that GKE made are unknown to Config Connector and would block the network.',
@@ -117,11 +118,15 @@ function teardown({ scenario, management, operators, workload }: DeployGuideProp
       ),
       ...remove('WORKLOAD', 'workload', workload.slice(0, 1)),
     ]),
-    `Then the management cluster. The objects that hold data or addresses are marked \`abandon\`: deleting them here keeps the ${kept} in Google Cloud.`,
-    block(remove('MANAGEMENT', 'management', management)),
+    'Then the stages that lie on the cluster, and the cluster itself, by hand: Config Connector only forgets it, because it is marked `abandon`.',
+    block([
+      ...remove('MANAGEMENT', 'management', management.slice(clusterStage)),
+      `gcloud container clusters delete ${scenario.cluster.name} --location ${region} --project ${project.id}`,
+    ]),
+    `Then what it stood on. Objects that hold data or addresses are marked \`abandon\` too: the ${kept} stay in Google Cloud.`,
+    block(remove('MANAGEMENT', 'management', management.slice(0, clusterStage))),
     'What was abandoned is deleted by hand, when you are sure:',
     block([
-      `gcloud container clusters delete ${scenario.cluster.name} --location ${region} --project ${project.id}`,
       `gcloud compute disks list --project ${project.id} --filter="zone~${region} AND name~^pvc-" # retained disks`,
       `gcloud storage rm --recursive gs://${database.backup.bucket}`,
       `gcloud compute addresses list --project ${project.id}`,

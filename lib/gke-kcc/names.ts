@@ -6,7 +6,8 @@ import type { GkeCockroachDbScenario } from '../scenario';
 export const PRIVATE_GOOGLE_APIS = '199.36.153.8/30';
 
 /** The global address of a service's Ingress. */
-export const ingressAddressName = ({ name }: GkeCockroachDbScenario, service: string): string => `${name}-${service}`;
+export const ingressAddressName = ({ name }: GkeCockroachDbScenario, service: string): string =>
+  `${name}-ingress-${service}`;
 
 /** The SSL policy, the Cloud Armor policy and the FrontendConfig that all Ingresses share. */
 export const sharedEdgeName = ({ name }: GkeCockroachDbScenario): string => name;

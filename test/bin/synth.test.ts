@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
+const REFERENCE = join(__dirname, '../reference.yaml');
 let directory: string;
 
 beforeEach(() => {
@@ -15,14 +16,23 @@ afterEach(() => {
 });
 
 function synth(...options: readonly string[]) {
-  const command = ['--import', 'tsx', 'bin/synth.ts', '--output', join(directory, 'dist'), ...options];
+  const command = [
+    '--import',
+    'tsx',
+    'bin/synth.ts',
+    '--config',
+    REFERENCE,
+    '--output',
+    join(directory, 'dist'),
+    ...options,
+  ];
   return spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8' });
 }
 
-/** trizone.yaml with one text replaced by another. */
+/** The reference configuration with one text replaced by another. */
 function changedConfig(from: string, to: string): string {
   const file = join(directory, 'config.yaml');
-  writeFileSync(file, readFileSync(join(ROOT, 'trizone.yaml'), 'utf8').replace(from, to));
+  writeFileSync(file, readFileSync(REFERENCE, 'utf8').replace(from, to));
   return file;
 }
 
@@ -68,7 +78,7 @@ test('writes the same through the cdk8s app', () => {
   const app = spawnSync(process.execPath, ['--import', 'tsx', 'bin/gke.ts'], {
     cwd: ROOT,
     encoding: 'utf8',
-    env: { ...process.env, CDK8S_OUTDIR: join(directory, 'cdk8s') },
+    env: { ...process.env, TRIZONE_CONFIG: REFERENCE, CDK8S_OUTDIR: join(directory, 'cdk8s') },
   });
   expect(app.status).toBe(0);
   synth();

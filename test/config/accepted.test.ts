@@ -64,7 +64,7 @@ test.each(ACCEPTED)('accepts %s', (_, from, to) => {
   expect(parseConfig(edited([from, to])).scenarios).toEqual(['gke-cockroachdb']);
 });
 
-test('accepts trizone.yaml and what stands in it is read', () => {
+test('accepts reference.yaml and what stands in it is read', () => {
   expect(parseConfig(DEFAULT_YAML)).toMatchObject({ name: 'acme', google: { projectNumber: '123456789012' } });
 });
 

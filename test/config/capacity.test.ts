@@ -4,7 +4,7 @@ import { defaultConfig } from '../scenarios';
 
 function service(max: number, cpu: string, memory: string): ServiceConfig {
   const [first] = defaultConfig().services;
-  if (!first) throw new Error('trizone.yaml has no service');
+  if (!first) throw new Error('reference.yaml has no service');
   return { ...first, replicas: { min: 3, max }, resources: { requests: { cpu, memory } } };
 }
 

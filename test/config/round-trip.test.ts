@@ -38,7 +38,7 @@ test('printing is deterministic: what was read from print prints the same text',
 });
 
 test.each([
-  ['trizone.yaml', DEFAULT_YAML],
+  ['reference.yaml', DEFAULT_YAML],
   ['examples/everything.yaml', EVERYTHING],
 ])('%s is printed and read back to the same configuration', (_, yaml) => {
   const config = parseConfig(yaml);

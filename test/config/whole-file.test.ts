@@ -3,7 +3,7 @@ import { formatPath } from '../../lib/config/problem';
 import { defaultConfig } from '../scenarios';
 import { EVERYTHING, edited, problemsOf } from './refusals';
 
-/** The mistakes of a changed `trizone.yaml`: each path with the allowed values. */
+/** The mistakes of a changed `reference.yaml`: each path with the allowed values. */
 function mistakes(change: (config: Config) => void): readonly (readonly [string, string])[] {
   return problemsOf(printConfig(defaultConfig(change))).map(({ path, allowed }) => [formatPath(path), allowed]);
 }

@@ -9,14 +9,16 @@ import { identityOf, type Manifest } from './crd/manifest';
 import { danglingSelectors, danglingWorkloadReferences } from './workload-references';
 import { type WrittenOutput, writtenOutput } from './written-output';
 
-const example = (name: string): Config =>
-  parseConfig(readFileSync(join(__dirname, '../../examples', `${name}.yaml`), 'utf8'));
+const configOf = (file: string): Config => parseConfig(readFileSync(join(__dirname, '../..', file), 'utf8'));
 
 const CONFIGS: Readonly<Record<string, Config>> = {
-  'trizone.yaml': defaultConfig(),
-  'examples/minimal.yaml': example('minimal'),
-  'examples/everything.yaml': example('everything'),
-  'examples/zones-b-c-d.yaml': example('zones-b-c-d'),
+  'reference.yaml': defaultConfig(),
+  ...Object.fromEntries(
+    ['trizone.yaml', 'examples/minimal.yaml', 'examples/everything.yaml', 'examples/zones-b-c-d.yaml'].map((file) => [
+      file,
+      configOf(file),
+    ]),
+  ),
 };
 
 /** The Prometheus operator's definition is not among those that the output is checked against. */
@@ -100,7 +102,7 @@ describe.each(Object.keys(CONFIGS))('%s', (name) => {
 });
 
 describe('planted damage', () => {
-  const { management, workload, secrets } = output('trizone.yaml');
+  const { management, workload, secrets } = output('reference.yaml');
 
   describeWithCrds('in a custom resource', () => {
     test.each([
@@ -166,6 +168,6 @@ describe('planted damage', () => {
   });
 });
 
-test('the whole output of trizone.yaml is as it was', () => {
-  expect(Object.fromEntries(output('trizone.yaml').files)).toMatchSnapshot();
+test('the whole output of reference.yaml is as it was', () => {
+  expect(Object.fromEntries(output('reference.yaml').files)).toMatchSnapshot();
 });

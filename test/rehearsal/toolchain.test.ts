@@ -32,7 +32,8 @@ test('rehearses on the Kubernetes minor version that the scenario pins', () => {
 });
 
 test('builds exactly the versions that it names', () => {
-  const module = (path: string) => readFileSync(join(__dirname, '../../rehearsal/control-plane', path, 'go.mod'), 'utf8');
+  const module = (path: string) =>
+    readFileSync(join(__dirname, '../../rehearsal/control-plane', path, 'go.mod'), 'utf8');
   expect(module('.')).toContain(`k8s.io/kubernetes v${VERSIONS.kubernetes}`);
   expect(module('.')).toContain(`go.etcd.io/etcd/server/v3 v${VERSIONS.etcd}`);
   expect(module('kwok')).toContain(`sigs.k8s.io/kwok v${VERSIONS.kwok}`);

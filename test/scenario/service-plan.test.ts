@@ -6,7 +6,7 @@ function service(change: (service: Config['services'][number]) => void = () => {
   const [first] = defaultScenario(({ services: [one] }) => {
     if (one) change(one);
   }).services;
-  if (!first) throw new Error('trizone.yaml has no service');
+  if (!first) throw new Error('reference.yaml has no service');
   return first;
 }
 

@@ -3,7 +3,7 @@ import { defaultScenario } from '../scenarios';
 
 const ADDRESS = 'The certificate of the allowlisted load balancer names sql.acme.example.com but no address';
 
-test('trizone.yaml as shipped is warned of one thing: the address of its load balancer is not reserved yet', () => {
+test('reference.yaml as shipped is warned of one thing: the address of its load balancer is not reserved yet', () => {
   expect(defaultScenario().warnings).toEqual([expect.stringContaining(ADDRESS)]);
 });
 

@@ -23,6 +23,16 @@ export function edgeStage(scenario: GkeCockroachDbScenario): Stage {
     directory: '60-edge',
     title: zone ? `TLS policy, web firewall, and the DNS zone ${zone}` : 'TLS policy and web firewall',
     readyWithinMinutes: 10,
+    ...(zone
+      ? {
+          next: {
+            text: `Delegate ${zone} from its parent zone to these name servers, and publish the DS record of DNSSEC there:`,
+            commands: [
+              `gcloud dns managed-zones list --project ${scenario.project.id} --filter="dnsName=${zone}." --format="value(nameServers)"`,
+            ],
+          },
+        }
+      : {}),
     files: {
       'edge-policies': (make) => policies(make, scenario),
       ...(zone ? { 'dns-zone': (make: Make) => dnsZone(make, scenario, zone) } : {}),

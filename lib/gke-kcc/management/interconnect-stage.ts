@@ -47,6 +47,16 @@ function interconnect(make: Make, scenario: GkeCockroachDbScenario, plan: Interc
   }
 }
 
+/** The pairing keys for the carrier, and the activation once it is done. */
+function handOver({ region, project }: GkeCockroachDbScenario, names: readonly string[]): Stage['next'] {
+  const gcloud = (verb: string, name: string, options: string) =>
+    `gcloud compute interconnects attachments ${verb} ${name} --region ${region} --project ${project.id} ${options}`;
+  return {
+    text: 'Hand the two pairing keys to the carrier. The attachments are enabled already: traffic flows when the carrier is done.',
+    commands: names.map((name) => gcloud('describe', name, '--format="value(pairingKey)"')),
+  };
+}
+
 /**
  * Defines Cloud Interconnect: two VLAN attachments, one in each edge availability domain of the metro, so that Google's
  * maintenance never takes both. Google gives 99.9 % for this shape in one region.
@@ -64,6 +74,7 @@ export function interconnectStage(scenario: GkeCockroachDbScenario, plan: Interc
         ? 'Partner Interconnect; hand the pairing keys of both attachments to the carrier'
         : 'Dedicated Interconnect over your two physical connections',
     readyWithinMinutes: 15,
+    ...(plan.attachments.type === 'partner' ? { next: handOver(scenario, plan.attachments.names) } : {}),
     files: { interconnect: (make) => interconnect(make, scenario, plan) },
   });
 }

@@ -18,6 +18,8 @@ export interface ManagementStageProps {
   readonly secrets?: readonly RequiredSecret[];
   /** How long Google Cloud may take until every object is ready. */
   readonly readyWithinMinutes: number;
+  /** What a person does after it. @default - nothing */
+  readonly next?: Stage['next'];
   /** The files of the folder by name, and what goes into each. */
   readonly files: Readonly<Record<string, (make: Make) => void>>;
 }
@@ -29,13 +31,14 @@ export interface ManagementStageProps {
  * Nothing else may go into such a folder: a Namespace or a Secret has no Ready condition, and the wait would hang on it.
  */
 export function managementStage(scenario: GkeCockroachDbScenario, props: ManagementStageProps): Stage {
-  const { directory, title, secrets, readyWithinMinutes, files } = props;
+  const { directory, title, secrets, readyWithinMinutes, next, files } = props;
   const { namespace } = scenario.configConnector;
   const labels = { platform: scenario.name };
   return {
     directory,
     title,
     ...(secrets ? { secrets } : {}),
+    ...(next ? { next } : {}),
     define(chart) {
       for (const [file, define] of Object.entries(files)) {
         const scope = chart(file);

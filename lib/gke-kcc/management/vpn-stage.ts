@@ -59,6 +59,13 @@ export function vpnStage(scenario: GkeCockroachDbScenario, plan: VpnPlan): Stage
       content: `the pre-shared key of the tunnel to ${plan.peer.addresses[tunnel.interface]}, as the peer has it`,
     })),
     readyWithinMinutes: 15,
+    next: {
+      text: `Configure the peer: IKEv2, tunnel ${plan.tunnels.map(({ interface: index }) => index).join(' and ')} to our two addresses, BGP with ${plan.tunnels.map(({ peerAddress }) => peerAddress).join(' and ')} on its side. Then both sessions are up:`,
+      commands: [
+        `gcloud compute vpn-gateways describe ${plan.gateway} --region ${scenario.region} --project ${scenario.project.id} --format="value(vpnInterfaces[].ipAddress)"`,
+        `gcloud compute routers get-status ${plan.router} --region ${scenario.region} --project ${scenario.project.id} --format="table(result.bgpPeerStatus[].name, result.bgpPeerStatus[].status)"`,
+      ],
+    },
     files: { vpn: (make) => vpn(make, scenario, plan) },
   });
 }

@@ -65,8 +65,6 @@ export function gkeProfile(scenario: GkeCockroachDbScenario): CloudProfile {
         annotations: {
           ...annotations,
           'networking.gke.io/load-balancer-subnet': loadBalancerSubnetName(scenario),
-          // the link may end in another region than the cluster
-          'networking.gke.io/internal-load-balancer-allow-global-access': 'true',
         },
       };
     },

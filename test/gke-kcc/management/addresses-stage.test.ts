@@ -9,7 +9,7 @@ const manifests = manifestsOf(stageOf(scenario, '35-addresses'));
 describe('reserved addresses', () => {
   test('are one for each service, global, as an external Ingress wants it', () => {
     const spec = { location: 'global', addressType: 'EXTERNAL', ipVersion: 'IPV4' };
-    expect(specs(manifests, 'ComputeAddress')).toMatchObject({ 'acme-service-a': spec, 'acme-service-b': spec });
+    expect(specs(manifests, 'ComputeAddress')).toMatchObject({ 'acme-ingress-service-a': spec, 'acme-ingress-service-b': spec });
   });
 
   test('are a regional one for the allowlisted load balancer, which Google Cloud chooses', () => {
@@ -41,6 +41,6 @@ describe('reserved addresses', () => {
 
   test('are only those of the services when the analyst has no load balancer', () => {
     const names = Object.keys(specs(manifestsOf(stageOf(bare(), '35-addresses')), 'ComputeAddress'));
-    expect(names).toEqual(['acme-service-a', 'acme-service-b']);
+    expect(names).toEqual(['acme-ingress-service-a', 'acme-ingress-service-b']);
   });
 });

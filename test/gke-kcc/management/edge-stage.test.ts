@@ -58,8 +58,8 @@ describe('the DNS zone', () => {
     expect(
       records().map((record) => [record.type, record.name, 'rrdatasRefs' in record ? record.rrdatasRefs : []]),
     ).toEqual([
-      ['A', 'a.acme.example.com.', [{ kind: 'ComputeAddress', name: 'acme-service-a' }]],
-      ['A', 'b.acme.example.com.', [{ kind: 'ComputeAddress', name: 'acme-service-b' }]],
+      ['A', 'a.acme.example.com.', [{ kind: 'ComputeAddress', name: 'acme-ingress-service-a' }]],
+      ['A', 'b.acme.example.com.', [{ kind: 'ComputeAddress', name: 'acme-ingress-service-b' }]],
       ['A', 'sql.acme.example.com.', [{ kind: 'ComputeAddress', name: 'acme-sql-external' }]],
     ]);
   });
