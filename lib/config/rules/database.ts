@@ -6,6 +6,9 @@ import { describeNode } from './services';
 /** CockroachDB's floor for tests. @see CockroachDB v26.2, production checklist */
 const FLOOR = { cpu: '2', memory: '8Gi', memoryPerCpu: '4Gi', storage: '10Gi' };
 
+/** The sidecar that reloads certificates, which shares the node with the member. */
+const SIDECAR = { millicores: 50, bytes: bytes('64Mi') };
+
 /** A node has the memory and CPU that CockroachDB needs, and the machine has them too. */
 export const databaseSize: ConfigRule = function* ({ config, valid }) {
   const path = ['database', 'cockroachdb'];
@@ -32,7 +35,8 @@ export const databaseSize: ConfigRule = function* ({ config, valid }) {
   }
   if (!valid('google', 'nodePools', 'database')) return;
   const { machineType } = config.google.nodePools.database;
-  if (!fits(node, allocatable(machineType))) {
+  const pod = { millicores: node.millicores + SIDECAR.millicores, bytes: node.bytes + SIDECAR.bytes };
+  if (!fits(pod, allocatable(machineType))) {
     yield {
       path: ['google', 'nodePools', 'database', 'machineType'],
       allowed: `a machine with room for a database node of ${cpu} CPU and ${memory}; this one offers ${describeNode(machineType)}`,

@@ -6,6 +6,15 @@ export interface IAMServiceAccountSpec {
   readonly displayName: string;
 }
 
+/** A role of the project's own. */
+export interface IAMCustomRoleSpec {
+  /** Id of the role: letters, digits, `_` and `.`. */
+  readonly resourceID: string;
+  readonly title: string;
+  readonly stage: 'GA';
+  readonly permissions: readonly string[];
+}
+
 /** The resource on which a role is granted. The kind does not follow from the field, so it is named. */
 export type IAMResourceRef =
   | { readonly apiVersion: string; readonly kind: string; readonly name: string }
@@ -14,5 +23,5 @@ export type IAMResourceRef =
 /** One role of one member on one resource. No field can change. */
 export type IAMPolicyMemberSpec = {
   readonly resourceRef: IAMResourceRef;
-  readonly role: `roles/${string}`;
+  readonly role: `roles/${string}` | `projects/${string}/roles/${string}`;
 } & ({ readonly member: string } | { readonly memberFrom: { readonly serviceAccountRef: ByName } });

@@ -19,7 +19,7 @@ import type { ContainerClusterSpec } from './container-cluster';
 import type { ContainerNodePoolSpec } from './container-node-pool';
 import type { ConfigConnectorContextSpec } from './core';
 import type { DNSManagedZoneSpec, DNSRecordSetSpec } from './dns';
-import type { IAMPolicyMemberSpec, IAMServiceAccountSpec } from './iam';
+import type { IAMCustomRoleSpec, IAMPolicyMemberSpec, IAMServiceAccountSpec } from './iam';
 import type { KMSCryptoKeySpec, KMSKeyRingSpec } from './kms';
 import type { MonitoringAlertPolicySpec, MonitoringNotificationChannelSpec } from './monitoring';
 import type { ServiceIdentitySpec, ServiceSpec } from './service-usage';
@@ -47,6 +47,7 @@ export interface KindSpecs {
   readonly ContainerNodePool: ContainerNodePoolSpec;
   readonly DNSManagedZone: DNSManagedZoneSpec;
   readonly DNSRecordSet: DNSRecordSetSpec;
+  readonly IAMCustomRole: IAMCustomRoleSpec;
   readonly IAMPolicyMember: IAMPolicyMemberSpec;
   readonly IAMServiceAccount: IAMServiceAccountSpec;
   readonly KMSCryptoKey: KMSCryptoKeySpec;
@@ -83,6 +84,7 @@ const GROUPS: Readonly<Record<Kind, string>> = {
   ContainerNodePool: 'container',
   DNSManagedZone: 'dns',
   DNSRecordSet: 'dns',
+  IAMCustomRole: 'iam',
   IAMPolicyMember: 'iam',
   IAMServiceAccount: 'iam',
   KMSCryptoKey: 'kms',

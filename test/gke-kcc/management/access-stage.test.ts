@@ -1,22 +1,35 @@
 import { defaultScenario } from '../../scenarios';
 import { manifestsOf, specs, stageOf } from './stages';
 
-const grants = (group: string) => {
+const objects = (kind: string, group: string) => {
   const scenario = defaultScenario(({ analyst: { access } }) => {
     access.bastion = { group };
   });
-  return specs(manifestsOf(stageOf(scenario, '80-access')), 'IAMPolicyMember');
+  return specs(manifestsOf(stageOf(scenario, '80-access')), kind);
 };
+
+const grants = (group: string) => objects('IAMPolicyMember', group);
 
 describe('the access of the analysts', () => {
   test('is to find the cluster and to connect to it, and no right inside it', () => {
     expect(Object.values(grants('analysts@acme.example.com'))).toEqual([
       {
         resourceRef: { kind: 'Project', external: 'projects/acme-prod' },
-        role: 'roles/container.clusterViewer',
+        role: 'projects/acme-prod/roles/acme_bastion_users',
         member: 'group:analysts@acme.example.com',
       },
     ]);
+  });
+
+  test('has no permission but these three', () => {
+    expect(objects('IAMCustomRole', 'analysts@acme.example.com')).toEqual({
+      'acme-bastion-users': {
+        resourceID: 'acme_bastion_users',
+        title: 'Users of the bastion',
+        stage: 'GA',
+        permissions: ['container.clusters.connect', 'container.clusters.get', 'container.clusters.list'],
+      },
+    });
   });
 
   test('is another object for another group, for a grant cannot change', () => {

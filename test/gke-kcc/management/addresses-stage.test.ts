@@ -9,7 +9,10 @@ const manifests = manifestsOf(stageOf(scenario, '35-addresses'));
 describe('reserved addresses', () => {
   test('are one for each service, global, as an external Ingress wants it', () => {
     const spec = { location: 'global', addressType: 'EXTERNAL', ipVersion: 'IPV4' };
-    expect(specs(manifests, 'ComputeAddress')).toMatchObject({ 'acme-ingress-service-a': spec, 'acme-ingress-service-b': spec });
+    expect(specs(manifests, 'ComputeAddress')).toMatchObject({
+      'acme-ingress-service-a': spec,
+      'acme-ingress-service-b': spec,
+    });
   });
 
   test('are a regional one for the allowlisted load balancer, which Google Cloud chooses', () => {
