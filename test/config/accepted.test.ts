@@ -28,7 +28,7 @@ const ACCEPTED: readonly (readonly [claim: string, ...edit: Refusal['edit']])[] 
     'cpu: "2"\n    memory: 8Gi\n    storage: 10Gi',
   ],
   ['exactly 4Gi of memory for each CPU', 'memory: 64Gi', 'memory: 48Gi'],
-  ['all the CPU that the database machine offers', 'cpu: "12"', 'cpu: 15390m'],
+  ['all the CPU that the database machine offers beside the sidecar', 'cpu: "12"', 'cpu: 15340m'],
   ['the first private ASN', 'asn: 64514', 'asn: 64512'],
   ['the last private ASN of 16 bits', 'asn: 64514', 'asn: 65534'],
   ['the first private ASN of 32 bits', 'asn: 64514', 'asn: 4200000000'],

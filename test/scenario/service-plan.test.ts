@@ -41,7 +41,7 @@ test('everything else of a service is passed on as it was written', () => {
     name: 'service-a',
     image: 'ghcr.io/stefanprodan/podinfo:6.15.0',
     port: 9898,
-    args: ['--port=9898'],
+    command: ['./podinfo', '--port=9898'],
     env: { PODINFO_UI_MESSAGE: 'service A' },
     user: 100,
     health: { readiness: '/readyz', liveness: '/healthz' },

@@ -1,7 +1,8 @@
+import type { Kind } from '../../../lib/gke-kcc/kinds/kind-specs';
 import { defaultScenario } from '../../scenarios';
 import { manifestsOf, specs, stageOf } from './stages';
 
-const objects = (kind: string, group: string) => {
+const objects = (kind: Kind, group: string) => {
   const scenario = defaultScenario(({ analyst: { access } }) => {
     access.bastion = { group };
   });
