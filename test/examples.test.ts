@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMap, isScalar, isSeq, parse, parseDocument } from 'yaml';
-import { type Config, ConfigError, parseConfig } from '../lib/config';
-import { gkeCockroachDbScenario } from '../lib/scenario';
+import { type Config, ConfigError, hasAws, hasGoogle, parseConfig } from '../lib/config';
+import {
+  type EksAuroraScenario,
+  eksAuroraScenario,
+  type GkeCockroachDbScenario,
+  gkeCockroachDbScenario,
+} from '../lib/scenario';
 import { contains } from '../lib/zones';
 import { DEFAULT_YAML } from './scenarios';
 
@@ -10,6 +15,20 @@ const DIRECTORY = join(__dirname, '..', 'examples');
 const FILES = readdirSync(DIRECTORY).sort();
 const text = (file: string): string => readFileSync(join(DIRECTORY, file), 'utf8');
 const config = (file: string): Config => parseConfig(text(file));
+
+function onGoogle(file: string): GkeCockroachDbScenario {
+  const read = config(file);
+  if (!hasGoogle(read)) throw new Error(`${file} has no section google`);
+  return gkeCockroachDbScenario(read);
+}
+
+function onAws(file: string): EksAuroraScenario {
+  const read = config(file);
+  if (!hasAws(read)) throw new Error(`${file} has no section aws`);
+  return eksAuroraScenario(read);
+}
+
+const DECIDE = { 'gke-cockroachdb': onGoogle, 'eks-aurora': onAws };
 
 /** Private, link-local, and documentation addresses. @see RFC 1918, RFC 3927, RFC 5737 */
 const NOT_PUBLIC = [
@@ -23,13 +42,14 @@ const NOT_PUBLIC = [
 ];
 
 test('the examples are these', () => {
-  expect(FILES).toEqual(['everything.yaml', 'minimal.yaml', 'zones-b-c-d.yaml']);
+  expect(FILES).toEqual(['aws-minimal.yaml', 'everything.yaml', 'minimal.yaml', 'zones-b-c-d.yaml']);
 });
 
 describe.each(FILES)('%s', (file) => {
-  test('is a valid configuration, and a scenario is decided from it', () => {
-    const { name, google } = config(file);
-    expect(gkeCockroachDbScenario(config(file))).toMatchObject({ id: 'gke-cockroachdb', name, zones: google.zones });
+  test('is a valid configuration, and the scenarios that it lists are decided from it', () => {
+    const { name, scenarios, google, aws } = config(file);
+    const zones = { 'gke-cockroachdb': google?.zones, 'eks-aurora': aws?.zones };
+    for (const id of scenarios) expect(DECIDE[id](file)).toMatchObject({ id, name, zones: zones[id] });
   });
 
   test('begins with the schema for editors and a sentence that says what it shows', () => {
@@ -46,14 +66,13 @@ test.each([...FILES.map((file) => [file, text(file)]), ['trizone.yaml', DEFAULT_
     const isPublic = (address: string) => !NOT_PUBLIC.some((range) => contains(range, `${address}/32`));
     expect(addresses.filter(isPublic)).toEqual([]);
     const { services, google, analyst } = parseConfig(yaml);
-    const hosts = [...services.map(({ host }) => host), google.dnsZone, analyst.access.allowlist?.host];
+    const hosts = [...services.map(({ host }) => host), google?.dnsZone, analyst.access.allowlist?.host];
     for (const host of hosts.filter((one) => one !== undefined)) expect(host).toMatch(/\.example\.(com|net|org)$/);
   },
 );
 
 test('zones-b-c-d.yaml spans the zones b, c and d, and reaches the database through a partner', () => {
-  const scenario = gkeCockroachDbScenario(config('zones-b-c-d.yaml'));
-  expect(scenario).toMatchObject({
+  expect(onGoogle('zones-b-c-d.yaml')).toMatchObject({
     region: 'europe-west1',
     zones: ['europe-west1-b', 'europe-west1-c', 'europe-west1-d'],
     interconnect: { attachments: { type: 'partner' } },
@@ -61,8 +80,8 @@ test('zones-b-c-d.yaml spans the zones b, c and d, and reaches the database thro
   });
 });
 
-test('everything.yaml has every way to the database, and is warned only of what it says itself', () => {
-  const { analyst, vpn, interconnect, services, warnings } = gkeCockroachDbScenario(config('everything.yaml'));
+test('everything.yaml has every way to the database on Google Cloud, and is warned only of what it says itself', () => {
+  const { analyst, vpn, interconnect, services, warnings } = onGoogle('everything.yaml');
   expect(Object.keys(analyst)).toEqual(expect.arrayContaining(['allowlist', 'internal', 'bastion']));
   expect([vpn?.tunnels.length, interconnect?.attachments.type]).toEqual([2, 'dedicated']);
   expect(services.map(({ name, databaseUser }) => [name, databaseUser?.access])).toEqual([
@@ -76,27 +95,55 @@ test('everything.yaml has every way to the database, and is warned only of what 
   ]);
 });
 
+test('everything.yaml has every way to the database on AWS, and is warned of the two public addresses and of the VPN beside one', () => {
+  const { analyst, database, warnings } = onAws('everything.yaml');
+  expect(analyst).toMatchObject({
+    vpn: { routing: 'static', customerGateways: [{ address: '198.51.100.20' }, { address: '198.51.100.21' }] },
+    bastionHost: true,
+    bastionPod: { replicas: 3 },
+    publicEndpoint: { cidrs: ['203.0.113.48/28', '192.0.2.128/25'] },
+  });
+  expect(database.users).toEqual([
+    { name: 'shop', access: 'write', authentication: 'identity' },
+    { name: 'reports', access: 'read', authentication: 'password' },
+  ]);
+  expect(warnings).toEqual([
+    expect.stringContaining('The Kubernetes API has a public address. Reason given: The build machines'),
+    expect.stringContaining("The database has a public address. Reason given: A partner's reports"),
+    expect.stringContaining('the VPN does not carry'),
+  ]);
+});
+
+test('aws-minimal.yaml is warned of HTTP and of the analyst without access', () => {
+  expect(onAws('aws-minimal.yaml').warnings).toEqual([
+    expect.stringContaining('speaks HTTP only'),
+    expect.stringContaining('has no way to the database'),
+  ]);
+});
+
 describe('minimal.yaml', () => {
   test('is warned of the licence, of the analyst without access, and of DNS records to make by hand', () => {
-    expect(gkeCockroachDbScenario(config('minimal.yaml')).warnings).toEqual([
+    expect(onGoogle('minimal.yaml').warnings).toEqual([
       expect.stringContaining('has no licence'),
       expect.stringContaining('has no way to the database'),
       expect.stringContaining('(web.example.com)'),
     ]);
   });
+});
 
-  test.each(keyPaths(text('minimal.yaml')))('needs the key %j', (path) => {
-    const document = parseDocument(text('minimal.yaml'));
+describe.each(['minimal.yaml', 'aws-minimal.yaml'])('%s', (file) => {
+  test.each(keyPaths(text(file)))('needs the key %j', (path) => {
+    const document = parseDocument(text(file));
     expect(document.deleteIn(path)).toBe(true);
     expect(() => parseConfig(document.toString())).toThrow(ConfigError);
   });
 
   test('has no comment but its head', () => {
-    const comments = text('minimal.yaml')
+    const comments = text(file)
       .split('\n')
       .filter((line) => line.includes('#'));
     expect(comments).toHaveLength(2);
-    expect(parse(text('minimal.yaml'))).toHaveProperty('name', 'small');
+    expect(parse(text(file))).toHaveProperty('name', 'small');
   });
 });
 

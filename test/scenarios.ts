@@ -1,22 +1,34 @@
 // The reference configuration, for tests to begin with and to change in one place.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Config, parseConfig } from '../lib/config';
-import { type GkeCockroachDbScenario, gkeCockroachDbScenario } from '../lib/scenario';
+import { type AwsConfig, type GoogleConfig, hasAws, hasGoogle, parseConfig } from '../lib/config';
+import {
+  type EksAuroraScenario,
+  eksAuroraScenario,
+  type GkeCockroachDbScenario,
+  gkeCockroachDbScenario,
+} from '../lib/scenario';
 
 /** The text of `reference.yaml`. */
 export const DEFAULT_YAML = readFileSync(join(__dirname, 'reference.yaml'), 'utf8');
 
 const parsed = parseConfig(DEFAULT_YAML);
+if (!hasGoogle(parsed) || !hasAws(parsed)) throw new Error('reference.yaml must have the sections google and aws');
+const REFERENCE: GoogleConfig & AwsConfig = parsed;
 
-/** The configuration of `reference.yaml`, changed. The change is not checked: it may also make it wrong. */
-export function defaultConfig(change: (config: Config) => void = () => {}): Config {
-  const config = structuredClone(parsed);
+/** The configuration of `reference.yaml`, which has both clouds, changed. The change is not checked: it may also make it wrong. */
+export function defaultConfig(change: (config: GoogleConfig & AwsConfig) => void = () => {}): GoogleConfig & AwsConfig {
+  const config = structuredClone(REFERENCE);
   change(config);
   return config;
 }
 
-/** The scenario of `reference.yaml`, decided after the change. */
-export function defaultScenario(change?: (config: Config) => void): GkeCockroachDbScenario {
+/** The scenario of `reference.yaml` on Google Cloud, decided after the change. */
+export function defaultScenario(change?: (config: GoogleConfig) => void): GkeCockroachDbScenario {
   return gkeCockroachDbScenario(defaultConfig(change));
+}
+
+/** The scenario of `reference.yaml` on AWS, decided after the change. */
+export function defaultAwsScenario(change?: (config: AwsConfig) => void): EksAuroraScenario {
+  return eksAuroraScenario(defaultConfig(change));
 }

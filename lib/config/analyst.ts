@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { analystAwsSchema } from './analyst-aws';
 import { sqlUser } from './database';
 import {
   address,
@@ -117,5 +118,6 @@ export const analystSchema = object({
       .describe('psql pods inside the cluster, entered with kubectl exec.'),
   })
     .prefault({})
-    .describe('Any of the ways, also several at once. None at all leaves the analyst without access.'),
+    .describe('The ways on Google Cloud, also several at once. None at all leaves the analyst without access.'),
+  aws: analystAwsSchema.prefault({}).describe('The ways on AWS, also several at once.'),
 });

@@ -8,6 +8,11 @@ const schedule = (what: string) =>
     `say how often ${what}`,
   );
 
+const capacity = (which: string, least: number) => {
+  const error = says(`a multiple of 0.5 from ${least} to 256`, `choose the ${which} size of one instance`);
+  return z.number(error).min(least, error).max(256, error).multipleOf(0.5, error);
+};
+
 const cockroachdbSchema = object({
   cpu: cpu().default('6').describe('CPU of one node, requested and limit. At least 2.'),
   memory: memory()
@@ -44,15 +49,26 @@ const cockroachdbSchema = object({
     .describe('How Prometheus finds the nodes; serviceMonitor needs the Prometheus operator.'),
 });
 
+const auroraSchema = object({
+  minCapacity: capacity('smallest', 0.5).default(0.5).describe('Fewest Aurora capacity units (2 GiB of memory each).'),
+  maxCapacity: capacity('largest', 1)
+    .default(8)
+    .describe('Most Aurora capacity units, at least 1, the same for writer and readers.'),
+  backupRetentionDays: integer(1, 35, 'Aurora keeps backups for 35 days at most')
+    .default(35)
+    .describe('Days within which the database can be restored to any second.'),
+});
+
 /** The SQL database that the services share. */
 export const databaseSchema = object({
   name: text(
-    /^(?!(?:defaultdb|postgres|system|template0|template1)$)[a-z][a-z0-9_]{0,62}$/,
+    /^(?!(?:defaultdb|postgres|rdsadmin|system|template0|template1)$)[a-z][a-z0-9_]{0,62}$/,
     'a lower-case SQL name that no system database has',
     'use letters, digits and "_", a letter first, for example app',
   )
     .default('app')
     .describe('Name of the database.'),
+  aurora: auroraSchema.prefault({}).describe('Aurora PostgreSQL Serverless, for eks-aurora.'),
   cockroachdb: cockroachdbSchema.prefault({}).describe('CockroachDB, for gke-cockroachdb.'),
 });
 

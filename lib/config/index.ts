@@ -1,12 +1,22 @@
 // What a person may write in trizone.yaml: the schema, the rules over it, and clear words for every mistake.
 // It is the only room that knows zod and YAML input.
-export { DATABASE_NODES_PER_ZONE, generalNodesPerZone, PODS_PER_NODE, SYSTEM_PODS_PER_NODE } from './capacity';
+
+export { EKS_PODS_PER_NODE, instanceAllocatable } from './aws-instance-type';
+export {
+  DATABASE_NODES_PER_ZONE,
+  eksNodesPerZone,
+  generalNodesPerZone,
+  PODS_PER_NODE,
+  SYSTEM_PODS_PER_NODE,
+} from './capacity';
 export { allocatable } from './google-machine-type';
 export { configJsonSchema } from './json-schema';
 export { type NetworkPlan, networkPlan } from './network-plan';
 export { parseConfig, printConfig } from './parse';
 export { ConfigError, formatProblems, type Problem } from './problem';
+export { AMAZON_ASN } from './rules/analyst-aws';
 export { backupBucket } from './rules/database';
 export { PARTNER_ASN } from './rules/links';
-export { type Config, SCENARIO_IDS, type ServiceConfig } from './schema';
+export { hasAws, hasGoogle } from './rules/scenarios';
+export { type AwsConfig, type Config, type GoogleConfig, SCENARIO_IDS, type ServiceConfig } from './schema';
 export { LONGEST_SERVICE_NAME } from './service';

@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { analystSchema } from './analyst';
+import { awsSchema } from './aws';
 import { databaseSchema } from './database';
 import { dnsLabel, LONGEST_PLATFORM_NAME, list, object, oneOf } from './field';
 import { googleSchema } from './google';
 import { serviceSchema } from './service';
 
 /** The scenarios that can be synthesized. */
-export const SCENARIO_IDS = ['gke-cockroachdb'] as const;
+export const SCENARIO_IDS = ['gke-cockroachdb', 'eks-aurora'] as const;
 
 /** Everything that a person may write in `trizone.yaml`. */
 export const configSchema = object({
@@ -14,9 +15,10 @@ export const configSchema = object({
     'Name of the platform: the prefix of what is created.',
   ),
   scenarios: list(oneOf(SCENARIO_IDS, 'remove it, or correct its spelling'), 1, SCENARIO_IDS.length, 'scenarios')
-    .default([...SCENARIO_IDS])
+    .default(['gke-cockroachdb'])
     .describe('Scenarios that npm run synth writes.'),
-  google: googleSchema.describe('Google Cloud, for gke-cockroachdb.'),
+  google: googleSchema.optional().describe('Google Cloud. Required for gke-cockroachdb.'),
+  aws: awsSchema.optional().describe('AWS. Required for eks-aurora.'),
   services: list(serviceSchema, 1, 1000, 'services').describe('The services.'),
   database: databaseSchema.prefault({}).describe('The database that the services share.'),
   analyst: analystSchema.prefault({}).describe('The analyst and the ways to the database.'),
@@ -27,3 +29,9 @@ export type Config = z.infer<typeof configSchema>;
 
 /** One service of the configuration. */
 export type ServiceConfig = Config['services'][number];
+
+/** A configuration that has what the scenarios on Google Cloud need. */
+export type GoogleConfig = Config & { readonly google: NonNullable<Config['google']> };
+
+/** A configuration that has what the scenarios on AWS need. */
+export type AwsConfig = Config & { readonly aws: NonNullable<Config['aws']> };

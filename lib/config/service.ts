@@ -98,6 +98,11 @@ export const serviceSchema = object({
   database: oneOf(['none', 'read', 'write'], 'say what the service does with the database')
     .default('none')
     .describe('read: SELECT on all tables; write: also INSERT, UPDATE, DELETE and its own schema migrations.'),
+  databaseAuthentication: oneOf(['identity', 'password'], 'choose password only for a client that cannot sign tokens')
+    .default('identity')
+    .describe(
+      'How it proves who it is on AWS: identity is a short-lived IAM token; password comes from Secrets Manager. On CockroachDB it is always a client certificate.',
+    ),
   allowFrom: list(dnsLabel(LONGEST_SERVICE_NAME, 'the calling service'), 0, 1000, 'names of services')
     .default([])
     .describe('Services that may call this one inside the cluster. Everything else is denied.'),

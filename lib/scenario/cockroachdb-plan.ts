@@ -1,4 +1,4 @@
-import { backupBucket, type Config } from '../config';
+import { backupBucket, type Config, type GoogleConfig } from '../config';
 import { bytes, ZONE_COUNT } from '../zones';
 import type { DatabaseAccess, ServicePlan } from './service-plan';
 
@@ -31,7 +31,7 @@ export interface CockroachDbPlan {
 }
 
 /** Decides the database of the configuration: one member for each zone. */
-export function cockroachDbPlan(config: Config, services: readonly ServicePlan[]): CockroachDbPlan {
+export function cockroachDbPlan(config: GoogleConfig, services: readonly ServicePlan[]): CockroachDbPlan {
   const { incremental, full, retentionDays } = config.database.cockroachdb.backup;
   const { cpu, memory, storage, locality, metrics, licence } = config.database.cockroachdb;
   const share = Math.floor((bytes(memory) * MEMORY_SHARE) / bytes('1Mi'));
@@ -49,7 +49,9 @@ export function cockroachDbPlan(config: Config, services: readonly ServicePlan[]
     metrics,
     ...(licence ? { licence } : {}),
     database: config.database.name,
-    users: services.flatMap(({ databaseUser }) => (databaseUser ? [databaseUser] : [])),
+    users: services.flatMap(({ databaseUser }) =>
+      databaseUser ? [{ name: databaseUser.name, access: databaseUser.access }] : [],
+    ),
     backup: { bucket: backupBucket(config.google.projectId, config.name), incremental, full, retentionDays },
   };
 }

@@ -1,4 +1,4 @@
-import { type Config, DATABASE_NODES_PER_ZONE, generalNodesPerZone, PODS_PER_NODE } from '../config';
+import { DATABASE_NODES_PER_ZONE, type GoogleConfig, generalNodesPerZone, PODS_PER_NODE } from '../config';
 import { KUBERNETES_VERSION } from './versions';
 
 /** One node pool over the three zones. Its name carries a version: most fields cannot change, so a new pool replaces it. */
@@ -20,9 +20,9 @@ export interface GkeClusterPlan {
   /** The name that `gcloud container clusters get-credentials` gives to the kubectl context. */
   readonly context: string;
   readonly minimumVersion: string;
-  readonly releaseChannel: Config['google']['releaseChannel'];
+  readonly releaseChannel: GoogleConfig['google']['releaseChannel'];
   readonly maintenance: { readonly startTime: string; readonly endTime: string; readonly recurrence: string };
-  readonly authorizedNetworks: Config['google']['authorizedNetworks'];
+  readonly authorizedNetworks: GoogleConfig['google']['authorizedNetworks'];
   readonly securityGroup?: string;
   readonly podsPerNode: number;
   readonly workloadPool: string;
@@ -34,7 +34,7 @@ export interface GkeClusterPlan {
 const FIRST_WINDOW = Date.UTC(2025, 0, 4);
 const HOUR = 3_600_000;
 
-function maintenance({ startHourUtc, hours }: Config['google']['maintenance']): GkeClusterPlan['maintenance'] {
+function maintenance({ startHourUtc, hours }: GoogleConfig['google']['maintenance']): GkeClusterPlan['maintenance'] {
   const start = FIRST_WINDOW + startHourUtc * HOUR;
   const text = (time: number) => new Date(time).toISOString().replace('.000Z', 'Z');
   return { startTime: text(start), endTime: text(start + hours * HOUR), recurrence: 'FREQ=WEEKLY;BYDAY=SA,SU' };
@@ -56,7 +56,7 @@ function nodePool(role: 'general' | 'database', machineType: string, maxNodesPer
 }
 
 /** Decides the cluster and how far its node pools scale. */
-export function gkeClusterPlan({ name, google, services }: Config): GkeClusterPlan {
+export function gkeClusterPlan({ name, google, services }: GoogleConfig): GkeClusterPlan {
   const { general, database } = google.nodePools;
   return {
     name,

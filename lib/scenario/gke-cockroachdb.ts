@@ -1,4 +1,4 @@
-import { type Config, type NetworkPlan, networkPlan } from '../config';
+import { type GoogleConfig, type NetworkPlan, networkPlan } from '../config';
 import { type AnalystPlan, analystPlan } from './analyst-plan';
 import { type CockroachDbPlan, cockroachDbPlan } from './cockroachdb-plan';
 import { type GkeClusterPlan, gkeClusterPlan } from './gke-cluster-plan';
@@ -14,7 +14,7 @@ export interface GkeCockroachDbScenario {
   readonly project: { readonly id: string; readonly number: string };
   readonly region: string;
   readonly zones: readonly string[];
-  readonly configConnector: Config['google']['configConnector'];
+  readonly configConnector: GoogleConfig['google']['configConnector'];
   readonly network: NetworkPlan & { readonly name: string; readonly controlPlane: string };
   readonly cluster: GkeClusterPlan;
   readonly keys: { readonly ring: string; readonly rotationDays: number };
@@ -31,7 +31,7 @@ export interface GkeCockroachDbScenario {
 }
 
 /** Decides the scenario. Total: every valid configuration has one. */
-export function gkeCockroachDbScenario(config: Config): GkeCockroachDbScenario {
+export function gkeCockroachDbScenario(config: GoogleConfig): GkeCockroachDbScenario {
   const { name, google } = config;
   const network = networkPlan(google.network.cidr);
   const services = servicePlans(config);

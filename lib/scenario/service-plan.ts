@@ -4,18 +4,26 @@ import type { Config, ServiceConfig } from '../config';
 export type DatabaseAccess = 'read' | 'write';
 
 /** One stateless service, decided. */
-export interface ServicePlan extends Omit<ServiceConfig, 'database' | 'resources' | 'command'> {
+export interface ServicePlan
+  extends Omit<ServiceConfig, 'database' | 'databaseAuthentication' | 'resources' | 'command'> {
   readonly command?: readonly string[];
   readonly resources: Required<ServiceConfig['resources']>;
   /** Its user of the database; `undefined` when it uses none. */
-  readonly databaseUser?: { readonly name: string; readonly access: DatabaseAccess };
+  readonly databaseUser?: {
+    readonly name: string;
+    readonly access: DatabaseAccess;
+    /** On AWS: an IAM token, or a password. On CockroachDB it is a client certificate in both cases. */
+    readonly authentication: 'identity' | 'password';
+  };
 }
 
 /** Decides every service of the configuration. The SQL user of a service has the service's name. */
 export function servicePlans(config: Config): readonly ServicePlan[] {
-  return config.services.map(({ database, resources, ...service }) => ({
+  return config.services.map(({ database, databaseAuthentication, resources, ...service }) => ({
     ...service,
     resources: { requests: resources.requests, limits: resources.limits ?? resources.requests },
-    ...(database === 'none' ? {} : { databaseUser: { name: service.name, access: database } }),
+    ...(database === 'none'
+      ? {}
+      : { databaseUser: { name: service.name, access: database, authentication: databaseAuthentication } }),
   }));
 }

@@ -29,6 +29,14 @@ export const PSQL_USER = 999;
 export const KUBECTL_IMAGE = 'docker.io/alpine/kubectl:1.35.4';
 
 /**
+ * The AWS CLI of AWS itself. The image of psql has none, and no public image of AWS has both, so a sidecar of the CLI writes
+ * the password file that psql reads: each image stays as its maker publishes and mends it.
+ *
+ * @see https://gallery.ecr.aws/aws-cli/aws-cli (read November 2026)
+ */
+export const AWS_CLI_IMAGE = 'public.ecr.aws/aws-cli/aws-cli:2.36.49';
+
+/**
  * cert-manager's Helm chart.
  *
  * @see https://cert-manager.io/docs/releases/ (read November 2026)

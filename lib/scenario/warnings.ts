@@ -1,7 +1,7 @@
-import type { Config } from '../config';
+import type { GoogleConfig } from '../config';
 
 /** What is allowed but should be known before the deploy. One sentence each, with the remedy. */
-export function warnings(config: Config): readonly string[] {
+export function warnings(config: GoogleConfig): readonly string[] {
   const { allowlist, vpn, interconnect, bastion } = config.analyst.access;
   const hosts = [...config.services.map(({ host }) => host), ...(allowlist ? [allowlist.host] : [])];
   const { dnsZone } = config.google;

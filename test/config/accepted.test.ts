@@ -53,6 +53,23 @@ const ACCEPTED: readonly (readonly [claim: string, ...edit: Refusal['edit']])[] 
     'env: { PGHOST: other }\n    host: www.example.org',
   ],
   ['a variable that only speaks of tokens', 'LOG_LEVEL: info', 'TOKEN_HEADER: X-Auth'],
+  ['a VPC in the range of carriers', 'cidr: 10.200.0.0/16', 'cidr: 100.64.0.0/16'],
+  ['a network behind the VPN just below the VPC', '172.25.0.0/17]', '10.199.0.0/16]'],
+  ['a network behind the VPN just above the VPC', '172.25.0.0/17]', '10.201.0.0/16]'],
+  ['an instance type that just holds the services', 'instanceType: m7i.4xlarge', 'instanceType: m7i.large'],
+  ['the smallest Aurora', 'minCapacity: 2\n    maxCapacity: 64.5', 'minCapacity: 0.5\n    maxCapacity: 1'],
+  [
+    'the largest Aurora, which never scales',
+    'minCapacity: 2\n    maxCapacity: 64.5',
+    'minCapacity: 256\n    maxCapacity: 256',
+  ],
+  ['one customer gateway', '        - { address: 198.51.100.21, asn: 4200000020 }\n', ''],
+  ['a role with a path and marks', 'role/teams/on-call', 'role/aws-reserved/sso.amazonaws.com/Admin+a=b_c@d,e.f'],
+  [
+    'a public endpoint that is off, with the reason kept for another day',
+    "enabled: true\n      reason: A partner's reports, until its VPN stands in July\n      cidrs: [203.0.113.48/28, 192.0.2.128/25]",
+    "enabled: false\n      reason: A partner's reports, until its VPN stands in July",
+  ],
   [
     'an alias that writes a value once',
     'limits: { cpu: 500m, memory: 128Mi }',
@@ -61,26 +78,49 @@ const ACCEPTED: readonly (readonly [claim: string, ...edit: Refusal['edit']])[] 
 ];
 
 test.each(ACCEPTED)('accepts %s', (_, from, to) => {
-  expect(parseConfig(edited([from, to])).scenarios).toEqual(['gke-cockroachdb']);
+  expect(parseConfig(edited([from, to])).scenarios).toEqual(['gke-cockroachdb', 'eks-aurora']);
 });
 
 test('accepts reference.yaml and what stands in it is read', () => {
-  expect(parseConfig(DEFAULT_YAML)).toMatchObject({ name: 'acme', google: { projectNumber: '123456789012' } });
+  expect(parseConfig(DEFAULT_YAML)).toMatchObject({
+    name: 'acme',
+    google: { projectNumber: '123456789012' },
+    aws: { account: '123456789012' },
+  });
 });
 
 test('what is left out gets its default', () => {
-  const { services, database, google } = parseConfig(
+  const { services, database, google, aws, analyst } = parseConfig(
     edited(
       ['    port: 8443\n', ''],
       ['    user: 10001\n', ''],
       ['    replicas: { min: 6, max: 30 }\n', ''],
       ['    database: write\n', ''],
       ['  maintenance: { startHourUtc: 22, hours: 8 }\n', ''],
+      ['    interfaceEndpoints: true\n', ''],
+      ['  instanceType: m7i.4xlarge\n', ''],
+      ['    minCapacity: 2\n    maxCapacity: 64.5\n    backupRetentionDays: 28\n', '    {}\n'],
+      ['      routing: static\n', ''],
+      [', asn: 4200000020', ''],
+      ['    bastionHost: true\n    bastionPod: true\n', ''],
+      [
+        "    publicEndpoint:\n      enabled: true\n      reason: A partner's reports, until its VPN stands in July\n      cidrs: [203.0.113.48/28, 192.0.2.128/25]\n",
+        '',
+      ],
       ['    backup: { incremental: "*/30 * * * *", full: "15 2 * * 0", retentionDays: 90 }\n', ''],
     ),
   );
   expect(services[0]).toMatchObject({ port: 8080, user: 1000, replicas: { min: 3, max: 6 }, database: 'none' });
-  expect(google.maintenance).toEqual({ startHourUtc: 1, hours: 6 });
+  expect(google?.maintenance).toEqual({ startHourUtc: 1, hours: 6 });
+  expect(services[0]).toMatchObject({ databaseAuthentication: 'identity' });
+  expect(aws).toMatchObject({ network: { interfaceEndpoints: false }, instanceType: 'm7i.large' });
+  expect(database.aurora).toEqual({ minCapacity: 0.5, maxCapacity: 8, backupRetentionDays: 35 });
+  expect(analyst.aws).toMatchObject({
+    vpn: { routing: 'bgp', customerGateways: [{ asn: 65_020 }, { asn: 65_000 }] },
+    bastionHost: false,
+    bastionPod: false,
+    publicEndpoint: { enabled: false, cidrs: [] },
+  });
   expect(database.cockroachdb.backup).toEqual({ incremental: '@hourly', full: '@daily', retentionDays: 35 });
 });
 
@@ -88,6 +128,6 @@ test('two readings of one text are equal and share nothing', () => {
   const [one, other] = [parseConfig(EVERYTHING), parseConfig(EVERYTHING)];
   expect(one).toEqual(other);
   one.services[2]?.args.push('changed');
-  one.google.zones.reverse();
+  one.google?.zones.reverse();
   expect(parseConfig(EVERYTHING)).toEqual(other);
 });

@@ -2,11 +2,11 @@ import { testRefusals } from './refusals';
 
 describe('analyst', () => {
   testRefusals([
-    ...['root', 'node', 'admin', 'public', 'none'].map((name) => ({
-      claim: `an analyst named ${name}, which is a name of CockroachDB's own`,
+    ...['root', 'node', 'admin', 'public', 'none', 'postgres', 'rdsadmin', 'dbadmin'].map((name) => ({
+      claim: `an analyst named ${name}, which is a name that a database keeps for itself`,
       edit: ['username: data-team', `username: ${name}`] as const,
       path: 'analyst.username',
-      allowed: 'a name other than root, node, admin, public, none',
+      allowed: 'a name other than root, node, admin, public, none, postgres, rdsadmin, dbadmin',
       remedy: 'choose for example analyst',
     })),
     {

@@ -1,5 +1,6 @@
 // Valid analysts, with any of the ways to the database.
 import fc from 'fast-check';
+import { analystAws } from './arbitrary-analyst-aws';
 import { address, type ConfigInput, cidr, domain, label, peerNetworks, some } from './arbitrary-field';
 
 type Access = NonNullable<NonNullable<ConfigInput['analyst']>['access']>;
@@ -73,4 +74,5 @@ export const analyst = some({
   username: label(10).map((name) => `${name}-reader`),
   statementTimeoutSeconds: fc.integer({ min: 1, max: 86_400 }),
   access,
+  aws: analystAws,
 });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { allocatable } from '../../lib/config/google-machine-type';
 import { analyst } from './arbitrary-analyst';
+import { aws } from './arbitrary-aws';
 import { type ConfigInput, label, secret, some } from './arbitrary-field';
 import { google, machineTypes } from './arbitrary-google';
 import { services } from './arbitrary-services';
@@ -34,34 +35,63 @@ const database = fc.tuple(
   }),
 );
 
-/** Any valid configuration. */
-export const arbitraryConfigInput: fc.Arbitrary<ConfigInput> = fc
-  .record({
-    name: label(16),
-    google,
-    services,
-    database,
-    analyst: fc.option(analyst, { nil: undefined }),
-    scenarios: fc.boolean(),
-  })
-  .map(
-    ({
-      name,
-      google: cloud,
-      services: some,
-      database: [{ machineType, ...size }, names, rest],
-      analyst: reader,
-      scenarios,
-    }) => ({
-      name,
-      ...(scenarios ? { scenarios: ['gke-cockroachdb' as const] } : {}),
-      google: {
-        ...cloud,
-        nodePools: { ...cloud.nodePools, database: { machineType } },
-        ...(reader?.access?.bastion ? { securityGroup: 'gke-security-groups@example.com' } : {}),
-      },
-      services: some,
-      database: { ...names, cockroachdb: { ...rest, ...size } },
-      ...(reader ? { analyst: reader } : {}),
-    }),
-  );
+/** Smallest and largest size of an instance of Aurora, in halves. */
+const aurora = fc
+  .tuple(fc.integer({ min: 1, max: 512 }), fc.nat(512), fc.option(fc.integer({ min: 1, max: 35 }), { nil: undefined }))
+  .map(([least, more, backupRetentionDays]) => ({
+    minCapacity: least / 2,
+    maxCapacity: Math.max(Math.min(least + more, 512) / 2, 1),
+    ...(backupRetentionDays ? { backupRetentionDays } : {}),
+  }));
+
+type Clouds = readonly ('google' | 'aws')[];
+
+const SCENARIO = { google: 'gke-cockroachdb', aws: 'eks-aurora' } as const;
+
+/** A configuration with the sections of these clouds; it names their scenarios unless the default does. */
+const withClouds = (clouds: Clouds): fc.Arbitrary<ConfigInput> =>
+  fc
+    .record({
+      name: label(16),
+      google,
+      aws,
+      services,
+      database,
+      aurora: fc.option(aurora, { nil: undefined }),
+      analyst: fc.option(analyst, { nil: undefined }),
+      scenarios: fc.boolean(),
+    })
+    .map(({ database: [{ machineType, ...size }, names, rest], ...drawn }): ConfigInput => {
+      const { name, services: some, analyst: reader } = drawn;
+      const listed = drawn.scenarios || !clouds.includes('google');
+      return {
+        name,
+        ...(listed ? { scenarios: clouds.map((cloud) => SCENARIO[cloud]) } : {}),
+        ...(clouds.includes('google')
+          ? {
+              google: {
+                ...drawn.google,
+                nodePools: { ...drawn.google.nodePools, database: { machineType } },
+                ...(reader?.access?.bastion ? { securityGroup: 'gke-security-groups@example.com' } : {}),
+              },
+            }
+          : {}),
+        ...(clouds.includes('aws') ? { aws: drawn.aws } : {}),
+        services: some,
+        database: { ...names, cockroachdb: { ...rest, ...size }, ...(drawn.aurora ? { aurora: drawn.aurora } : {}) },
+        ...(reader ? { analyst: reader } : {}),
+      };
+    });
+
+/** Any valid configuration: for one cloud or for both. */
+export const arbitraryConfigInput = fc.oneof(
+  withClouds(['google']),
+  withClouds(['aws']),
+  withClouds(['google', 'aws']),
+);
+
+/** Any valid configuration with a section google. */
+export const arbitraryGoogleInput = fc.oneof(withClouds(['google']), withClouds(['google', 'aws']));
+
+/** Any valid configuration with a section aws. */
+export const arbitraryAwsInput = fc.oneof(withClouds(['aws']), withClouds(['google', 'aws']));

@@ -46,6 +46,7 @@ const service = fc.record(
       max: 3 * (min + more),
     })),
     database: fc.constantFrom<'none' | 'read' | 'write'>('none', 'read', 'write'),
+    databaseAuthentication: fc.constantFrom<'identity' | 'password'>('identity', 'password'),
     egress: fc.array(
       fc.record({ cidr, ports: fc.array(fc.integer({ min: 1, max: 65535 }), { minLength: 1, maxLength: 3 }) }),
       {

@@ -1,4 +1,4 @@
-import { generalNodesPerZone, type ServiceConfig } from '../../lib/config';
+import { eksNodesPerZone, generalNodesPerZone, type ServiceConfig } from '../../lib/config';
 import { largestNodeCount } from '../../lib/config/capacity';
 import { defaultConfig } from '../scenarios';
 
@@ -37,5 +37,20 @@ test('refuses a replica that fits no node', () => {
 
 test('the largest node count has both pools in three zones, each with a node more for an upgrade', () => {
   // general 2 and 1, database 2 and 1, in three zones
-  expect(largestNodeCount(defaultConfig())).toBe(18);
+  expect(largestNodeCount(defaultConfig().services, 'n2d-standard-4')).toBe(18);
+});
+
+// an m7i.large offers 1680m and 5.5 GiB to 100 pods; the platform's eight pods ask for 100m and 256Mi each
+test.each([
+  ['one small service: one node, and one for a rolling update', [service(3, '100m', '64Mi')], 2],
+  ['15 replicas of 1 CPU: one on a node, the platform beside them', [service(30, '1', '1Gi')], 16],
+  ['6 replicas that leave no room for the platform', [service(12, '1600m', '1Gi')], 8],
+  ['5 replicas of 2 GiB: two on a node', [service(9, '100m', '2Gi')], 4],
+  ['150 tiny replicas: 100 pods on a node', [service(300, '1m', '1Mi')], 3],
+])('on EKS, %s', (_, services, nodes) => {
+  expect(eksNodesPerZone(services, 'm7i.large')).toBe(nodes);
+});
+
+test('on EKS, refuses a replica that fits no node', () => {
+  expect(() => eksNodesPerZone([service(3, '1681m', '1Gi')], 'm7i.large')).toThrow('fits no node');
 });

@@ -60,7 +60,7 @@ describe('size', () => {
 
 describe('names', () => {
   testRefusals([
-    ...['system', 'postgres', 'defaultdb', 'App', '1app', 'my-app', 'a'.repeat(64)].map((name) => ({
+    ...['system', 'postgres', 'defaultdb', 'rdsadmin', 'App', '1app', 'my-app', 'a'.repeat(64)].map((name) => ({
       claim: `a database named ${name}`,
       edit: ['name: shop_data', `name: ${name}`] as const,
       path: 'database.name',

@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
-import { ConfigError, formatProblems, type Problem, parseConfig } from '../../lib/config';
-import { gkeCockroachDbScenario } from '../../lib/scenario';
+import { ConfigError, formatProblems, hasAws, hasGoogle, type Problem, parseConfig } from '../../lib/config';
+import { eksAuroraScenario, gkeCockroachDbScenario } from '../../lib/scenario';
 import { arbitraryConfigInput } from './arbitrary-config';
 import { EVERYTHING } from './refusals';
 
 type Path = readonly (string | number)[];
 
-/** Reads the text: the problems, or none for a configuration, from which a scenario can then be decided. */
+/** Reads the text: the problems, or none for a configuration, from which its scenarios can then be decided. */
 function outcome(yaml: string): readonly Problem[] {
   try {
-    gkeCockroachDbScenario(parseConfig(yaml));
+    const config = parseConfig(yaml);
+    if (hasGoogle(config)) gkeCockroachDbScenario(config);
+    if (hasAws(config)) eksAuroraScenario(config);
     return [];
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
@@ -93,6 +95,7 @@ test('any text of YAML characters is a configuration or is refused with problems
       fc.constantFrom(
         'name',
         'google',
+        'aws',
         ':',
         ' ',
         '\n',

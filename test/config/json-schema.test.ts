@@ -55,7 +55,7 @@ test('trizone.yaml is accepted', () => {
   expect(faults(DEFAULT_YAML)).toEqual([]);
 });
 
-test.each(['minimal', 'everything', 'zones-b-c-d'])('examples/%s.yaml is accepted', (name) => {
+test.each(['minimal', 'aws-minimal', 'everything', 'zones-b-c-d'])('examples/%s.yaml is accepted', (name) => {
   expect(faults(readFileSync(join(__dirname, '..', '..', 'examples', `${name}.yaml`), 'utf8'))).toEqual([]);
 });
 
@@ -90,6 +90,15 @@ test.each([
   ['half a replica', 'min: 6, max: 30', 'min: 6, max: 7.5', '/services/0/replicas/max type'],
   ['a word that is none of those allowed', 'database: write', 'database: all', '/services/0/database enum'],
   ['a CIDR without a prefix', 'cidr: 10.64.0.0/11', 'cidr: 10.64.0.0', '/google/network/cidr pattern'],
+  ['a region of AWS that does not exist', 'region: us-east-1', 'region: us-east-7', '/aws/region pattern'],
+  ['an account without quotes', '"222233334444"', '222233334444', '/aws/account type'],
+  ['a quarter of a capacity unit', 'minCapacity: 2', 'minCapacity: 2.25', '/database/aurora/minCapacity multipleOf'],
+  [
+    'a customer gateway without an address',
+    'address: 198.51.100.21, asn: 4200000020',
+    'asn: 4200000020',
+    '/analyst/aws/vpn/customerGateways/1 required',
+  ],
 ])('refuses %s while it is typed', (_, from, to, fault) => {
   expect(faults(edited([from, to]))).toEqual([fault]);
 });

@@ -6,7 +6,7 @@ describe('unknown keys', () => {
       claim: 'an unknown key at the top, and names those there are',
       edit: ['name: full', 'nmae: full\nname: full'],
       path: 'nmae',
-      allowed: 'one of the keys name, scenarios, google, services, database, analyst',
+      allowed: 'one of the keys name, scenarios, google, aws, services, database, analyst',
       remedy: 'remove the key, or correct its spelling',
     },
     {

@@ -42,11 +42,11 @@ describe('names', () => {
       allowed: `a DNS label of at most ${LONGEST_SERVICE_NAME} characters`,
       remedy: 'such a name for the service, for example service-a',
     })),
-    ...['root', 'node', 'admin', 'public', 'none', 'data-team'].map((name) => ({
+    ...['root', 'node', 'admin', 'public', 'none', 'postgres', 'rdsadmin', 'dbadmin', 'data-team'].map((name) => ({
       claim: `a service named ${name}, which is another user of the database`,
       edit: ['name: reports\n', `name: ${name}\n`] as const,
       path: 'services[1].name',
-      allowed: "a name that is neither the analyst's nor one of CockroachDB's own users",
+      allowed: "a name that is neither the analyst's nor one of the databases' own users",
       remedy: 'its name is its SQL user',
     })),
     ...[

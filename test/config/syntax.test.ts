@@ -1,7 +1,7 @@
 import { formatProblems, type Problem } from '../../lib/config';
 import { EVERYTHING, edited, problemsOf } from './refusals';
 
-const WHOLE_FILE = 'a mapping with the keys name, scenarios, google, services, database, analyst';
+const WHOLE_FILE = 'a mapping with the keys name, scenarios, google, aws, services, database, analyst';
 
 /** What is said of text that is no YAML: the parser's words and the line. */
 const said = (problems: readonly Problem[]) => problems.map(({ value, line }) => [line, value]);

@@ -1,10 +1,17 @@
-import { type Config, ConfigError, parseConfig, printConfig } from '../../lib/config';
+import {
+  type AwsConfig,
+  type Config,
+  ConfigError,
+  type GoogleConfig,
+  parseConfig,
+  printConfig,
+} from '../../lib/config';
 import { formatPath } from '../../lib/config/problem';
 import { defaultConfig } from '../scenarios';
 import { EVERYTHING, edited, problemsOf } from './refusals';
 
 /** The mistakes of a changed `reference.yaml`: each path with the allowed values. */
-function mistakes(change: (config: Config) => void): readonly (readonly [string, string])[] {
+function mistakes(change: (config: GoogleConfig & AwsConfig) => void): readonly (readonly [string, string])[] {
   return problemsOf(printConfig(defaultConfig(change))).map(({ path, allowed }) => [formatPath(path), allowed]);
 }
 
@@ -18,8 +25,8 @@ test('two mistakes of different kinds are reported together: a field and a rule 
   );
   expect(problems.map(({ path, line }) => [formatPath(path), line])).toEqual([
     ['google.maintenance.hours', 24],
-    ['services[0].port', 34],
-    ['services[0].health.liveness', 43],
+    ['services[0].port', 50],
+    ['services[0].health.liveness', 59],
   ]);
 });
 
@@ -55,6 +62,7 @@ test('a file with many mistakes shows all of them at once, from the top to the b
     'services[0].env.DB_PASSWORD',
     'services[0].replicas.max',
     'services[1].name',
+    'services[1].resources.requests',
     'services[1].resources.requests',
     'services[1].host',
     'database.cockroachdb.cpu',
@@ -110,7 +118,7 @@ test('the error itself names every path, for those who print only its message', 
 });
 
 test('a platform name is too long when the bucket of its backups would have more than 63 characters', () => {
-  const withProject = (length: number, name: string) => (config: Config) => {
+  const withProject = (length: number, name: string) => (config: GoogleConfig) => {
     config.google.projectId = `p${'x'.repeat(length - 1)}`;
     config.name = name;
   };
@@ -135,7 +143,7 @@ test('a network is too small when the pods of the nodes that the replicas may ne
       remedy: 'choose a larger range, larger machines, or fewer replicas',
     }),
   ]);
-  expect(parseConfig(edited(...many, ['cidr: 10.64.0.0/11', 'cidr: 10.64.0.0/15'])).google.network.cidr).toBe(
+  expect(parseConfig(edited(...many, ['cidr: 10.64.0.0/11', 'cidr: 10.64.0.0/15'])).google?.network.cidr).toBe(
     '10.64.0.0/15',
   );
 });
@@ -144,6 +152,32 @@ test('a secret in plain text is refused without being printed', () => {
   const problems = problemsOf(edited(['LOG_LEVEL: info', 'DB_PASSWORD: hunter2']));
   expect(problems.map(({ value }) => value)).toEqual(['(not shown)']);
   expect(JSON.stringify(problems)).not.toContain('hunter2');
+});
+
+test('mistakes of both clouds are reported together, from the top to the bottom', () => {
+  const problems = problemsOf(
+    edited(
+      ['region: us-central1', 'region: us'],
+      ['"222233334444"', '"2222"'],
+      ['zones: [us-east-1a, us-east-1c, us-east-1d]', 'zones: [us-east-1a, us-east-1a, us-west-2a]'],
+      ['cidr: 10.200.0.0/16', 'cidr: 10.200.0.0/20'],
+      ['role/teams/on-call', 'user/teams/on-call'],
+      ['minCapacity: 2', 'minCapacity: 100'],
+      ['198.51.100.21, asn: 4200000020', '198.51.100.20, asn: 4200000020'],
+      ['enabled: true', 'enabled: false'],
+    ),
+  );
+  expect(problems.map(({ path }) => formatPath(path))).toEqual([
+    'google.region',
+    'aws.account',
+    'aws.zones[1]',
+    'aws.zones[2]',
+    'aws.network.cidr',
+    'aws.adminRoles[1]',
+    'database.aurora.maxCapacity',
+    'analyst.aws.vpn.customerGateways[1].address',
+    'analyst.aws.publicEndpoint.cidrs',
+  ]);
 });
 
 test('the file that the mistakes are made in has none', () => {

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { parseConfig } from '../../lib/config';
+import { type GoogleConfig, parseConfig } from '../../lib/config';
 import { allocatable } from '../../lib/config/google-machine-type';
 import { type GkeCockroachDbScenario, gkeCockroachDbScenario } from '../../lib/scenario';
 import { bytes, contains, DNS_LABEL, millicores, overlaps } from '../../lib/zones';
-import { arbitraryConfigInput } from '../config/arbitrary-config';
+import { arbitraryGoogleInput } from '../config/arbitrary-config';
 import { defaultConfig, defaultScenario } from '../scenarios';
+import { unplaced } from './unplaced';
 
 // drawn once for all claims, because reading the configurations takes most of the time
 const SCENARIOS = fc
-  .sample(arbitraryConfigInput, 100)
-  .map((input) => gkeCockroachDbScenario(parseConfig(stringify(input))));
+  .sample(arbitraryGoogleInput, 100)
+  .map((input) => gkeCockroachDbScenario(parseConfig(stringify(input)) as GoogleConfig));
 
 /** Claims it of the scenarios of many valid configurations. */
 function always(claim: (decided: GkeCockroachDbScenario) => void): void {
@@ -133,29 +134,6 @@ test('a node of the database pool has room for its member', () => {
     expect(node.bytes).toBeGreaterThanOrEqual(bytes(database.memory));
   });
 });
-
-interface Room {
-  millicores: number;
-  bytes: number;
-  pods: number;
-}
-
-/** Puts each pod, the largest first, on the first of the nodes that has room; the pods that found none. */
-function unplaced(pods: readonly { millicores: number; bytes: number }[], nodes: readonly Room[]): number {
-  const left = nodes.map((node) => ({ ...node }));
-  const largest = (pod: { millicores: number; bytes: number }) =>
-    Math.max(pod.millicores / (nodes[0]?.millicores ?? 1), pod.bytes / (nodes[0]?.bytes ?? 1));
-  return [...pods]
-    .sort((a, b) => largest(b) - largest(a))
-    .filter((pod) => {
-      const node = left.find((one) => one.pods > 0 && one.millicores >= pod.millicores && one.bytes >= pod.bytes);
-      if (!node) return true;
-      node.millicores -= pod.millicores;
-      node.bytes -= pod.bytes;
-      node.pods -= 1;
-      return false;
-    }).length;
-}
 
 test('when a zone is lost, the general nodes of the other two hold every replica of every service at its maximum', () => {
   always(({ services, cluster }) => {

@@ -25,7 +25,7 @@ test('a service with limits keeps them', () => {
 });
 
 test('the database user of a service has its name and its rights', () => {
-  expect(service().databaseUser).toEqual({ name: 'service-a', access: 'write' });
+  expect(service().databaseUser).toEqual({ name: 'service-a', access: 'write', authentication: 'identity' });
 });
 
 test('a service without the database has no user there', () => {

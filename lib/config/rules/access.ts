@@ -34,7 +34,7 @@ export const sqlHost: ConfigRule = function* (subject) {
 /** A Google group is known to the cluster only through the security group of the organisation. */
 export const bastionGroup: ConfigRule = function* ({ config, valid }) {
   if (!valid('analyst', 'access', 'bastion') || !valid('google', 'securityGroup')) return;
-  if (config.analyst.access.bastion && config.google.securityGroup === undefined) {
+  if (config.google && config.analyst.access.bastion && config.google.securityGroup === undefined) {
     yield {
       path: ['google', 'securityGroup'],
       allowed: 'a security group, because the bastion grants rights to a Google group',
@@ -43,24 +43,26 @@ export const bastionGroup: ConfigRule = function* ({ config, valid }) {
   }
 };
 
+/** CockroachDB's own users, the words that PostgreSQL refuses, and the users of Aurora and of its administrator. */
+const RESERVED_USERS = ['root', 'node', 'admin', 'public', 'none', 'postgres', 'rdsadmin', 'dbadmin'];
+
 /** The analyst's SQL user and the services' are different people to the database. */
 export const sqlUsers: ConfigRule = function* ({ config, valid }) {
   if (!valid('analyst', 'username') || !Array.isArray(config.services)) return;
   const { username } = config.analyst;
-  const reserved = ['root', 'node', 'admin', 'public', 'none'];
-  if (reserved.includes(username)) {
+  if (RESERVED_USERS.includes(username)) {
     yield {
       path: ['analyst', 'username'],
-      allowed: `a name other than ${reserved.join(', ')}`,
-      remedy: 'CockroachDB keeps those for itself: choose for example analyst',
+      allowed: `a name other than ${RESERVED_USERS.join(', ')}`,
+      remedy: 'the databases keep those for themselves: choose for example analyst',
     };
   }
   for (const [index, service] of config.services.entries()) {
     if (!valid('services', index, 'name')) continue;
-    if (service.name === username || reserved.includes(service.name)) {
+    if (service.name === username || RESERVED_USERS.includes(service.name)) {
       yield {
         path: ['services', index, 'name'],
-        allowed: "a name that is neither the analyst's nor one of CockroachDB's own users",
+        allowed: "a name that is neither the analyst's nor one of the databases' own users",
         remedy: 'rename the service: its name is its SQL user',
       };
     }

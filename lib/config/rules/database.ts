@@ -33,13 +33,13 @@ export const databaseSize: ConfigRule = function* ({ config, valid }) {
       remedy: 'raise it: a larger disk is also a faster one',
     };
   }
-  if (!valid('google', 'nodePools', 'database')) return;
+  if (!config.google || !valid('google', 'nodePools', 'database')) return;
   const { machineType } = config.google.nodePools.database;
   const pod = { millicores: node.millicores + SIDECAR.millicores, bytes: node.bytes + SIDECAR.bytes };
   if (!fits(pod, allocatable(machineType))) {
     yield {
       path: ['google', 'nodePools', 'database', 'machineType'],
-      allowed: `a machine with room for a database node of ${cpu} CPU and ${memory}; this one offers ${describeNode(machineType)}`,
+      allowed: `a machine with room for a database node of ${cpu} CPU and ${memory}; this one offers ${describeNode(allocatable(machineType))}`,
       remedy: 'choose a larger machine type, or lower database.cockroachdb.cpu and memory',
     };
   }
@@ -49,7 +49,7 @@ const LONGEST_BUCKET_NAME = 63;
 
 /** Names that are put together from others stay within their limits. */
 export const derivedNames: ConfigRule = function* ({ config, valid }) {
-  if (!valid('name') || !valid('google', 'projectId')) return;
+  if (!config?.google || !valid('name') || !valid('google', 'projectId')) return;
   const name = backupBucket(config.google.projectId, config.name);
   if (name.length > LONGEST_BUCKET_NAME) {
     yield {

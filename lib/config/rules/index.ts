@@ -1,14 +1,26 @@
 // Rules that look at several fields at once. Each yields its mistakes; none throws.
+
 import { bastionGroup, openAllowlist, sqlHost, sqlUsers } from './access';
+import { customerGateways, publicDatabase } from './analyst-aws';
+import { auroraCapacity, awsCertificate, awsNetwork, awsResources, awsZones } from './aws';
 import { databaseSize, derivedNames } from './database';
 import { asns, attachmentPairs, insideCidrs, vpnPairs } from './links';
 import { disjointNetworks, networkSize } from './network';
 import type { ConfigRule } from './rule';
+import { scenarioSections } from './scenarios';
 import { callers, environment, healthPaths, replicas, resources, uniqueServices } from './services';
 import { zones } from './zones';
 
 export const CONFIG_RULES: readonly ConfigRule[] = [
+  scenarioSections,
   zones,
+  awsZones,
+  awsNetwork,
+  awsCertificate,
+  awsResources,
+  auroraCapacity,
+  publicDatabase,
+  customerGateways,
   networkSize,
   disjointNetworks,
   uniqueServices,

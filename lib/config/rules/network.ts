@@ -12,9 +12,9 @@ interface NamedRange {
 const LINK_LOCAL = '169.254.0.0/16';
 
 function* ranges({ config, valid }: Subject): Iterable<NamedRange> {
-  if (valid('google', 'network', 'cidr'))
+  if (config?.google && valid('google', 'network', 'cidr'))
     yield { path: ['google', 'network', 'cidr'], cidr: config.google.network.cidr };
-  if (valid('google', 'network', 'controlPlane')) {
+  if (config?.google && valid('google', 'network', 'controlPlane')) {
     yield { path: ['google', 'network', 'controlPlane'], cidr: config.google.network.controlPlane };
   }
   if (valid('analyst', 'access', 'vpn', 'peer', 'networks')) {
@@ -56,14 +56,18 @@ export const disjointNetworks: ConfigRule = function* (subject) {
 
 /** The ranges are large enough for the nodes that the replicas may need. */
 export const networkSize: ConfigRule = function* ({ config, valid }) {
-  if (valid('google', 'network', 'controlPlane') && prefixLength(config.google.network.controlPlane) !== 28) {
+  if (
+    config?.google &&
+    valid('google', 'network', 'controlPlane') &&
+    prefixLength(config.google.network.controlPlane) !== 28
+  ) {
     yield {
       path: ['google', 'network', 'controlPlane'],
       allowed: 'a /28',
       remedy: 'GKE takes exactly 16 addresses, for example 172.16.0.0/28',
     };
   }
-  if (!valid('google', 'network', 'cidr')) return;
+  if (!config?.google || !valid('google', 'network', 'cidr')) return;
   const { cidr } = config.google.network;
   const path = ['google', 'network', 'cidr'];
   if (prefixLength(cidr) > SMALLEST_NETWORK_PREFIX || prefixLength(cidr) < 8) {
@@ -77,7 +81,7 @@ export const networkSize: ConfigRule = function* ({ config, valid }) {
   if (!valid('services') || !valid('google', 'nodePools', 'general')) return;
   let nodes: number;
   try {
-    nodes = largestNodeCount(config);
+    nodes = largestNodeCount(config.services, config.google.nodePools.general.machineType);
   } catch {
     // a replica that fits no node is a mistake of its own, found by the rule of the resources
     return;

@@ -1,4 +1,4 @@
-import { bytes, fits, millicores, ZONE_COUNT } from '../../zones';
+import { bytes, fits, millicores, type Resources, ZONE_COUNT } from '../../zones';
 import { allocatable } from '../google-machine-type';
 import type { ServiceConfig } from '../schema';
 import { type ConfigRule, indexes, type Mistake } from './rule';
@@ -82,22 +82,21 @@ export const resources: ConfigRule = function* (subject) {
         remedy: 'raise the limit',
       };
     }
-    if (!valid('google', 'nodePools', 'general')) continue;
+    if (!config.google || !valid('google', 'nodePools', 'general')) continue;
     const { machineType } = config.google.nodePools.general;
     const pod = { millicores: millicores(requests.cpu), bytes: bytes(requests.memory) };
     if (!fits(pod, allocatable(machineType))) {
       yield {
         path: [...path, 'requests'],
-        allowed: `no more than a ${machineType} offers: ${describeNode(machineType)}`,
+        allowed: `no more than a ${machineType} offers: ${describeNode(allocatable(machineType))}`,
         remedy: 'lower the request, or choose a larger google.nodePools.general.machineType',
       };
     }
   }
 };
 
-/** `3420m CPU and 12.1 GiB`: what one node of the machine type offers to pods. */
-export function describeNode(machineType: string): string {
-  const node = allocatable(machineType);
+/** `3420m CPU and 12.1 GiB`: what one node offers to pods. */
+export function describeNode(node: Resources): string {
   return `${node.millicores}m CPU and ${(node.bytes / bytes('1Gi')).toFixed(1)} GiB`;
 }
 

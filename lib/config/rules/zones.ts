@@ -3,7 +3,7 @@ import type { ConfigRule } from './rule';
 
 /** The three zones differ and lie in the region. */
 export const zones: ConfigRule = function* ({ config, valid }) {
-  if (!valid('google', 'zones')) return;
+  if (!config?.google || !valid('google', 'zones')) return;
   const { zones, region } = config.google;
   for (const [index, zone] of zones.entries()) {
     const path = ['google', 'zones', index];

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { address, cidr, integer, list, object, oneOf, reason, says } from './field';
+
+const yesOrNo = (remedy: string) => z.boolean(says('true or false', remedy));
+
+const vpnSchema = object({
+  customerGateways: list(
+    object({
+      address: address().describe("Public address of the peer's device."),
+      asn: integer(1, 4_294_967_294, "give the peer's ASN; with static routing any will do")
+        .default(65000)
+        .describe("ASN of the peer's device."),
+    }),
+    1,
+    2,
+    'customer gateways',
+  ).describe('The devices at the other end. Each gets two tunnels; a second device survives the loss of the first.'),
+  routing: oneOf(['bgp', 'static'], 'choose bgp when the peer can speak it')
+    .default('bgp')
+    .describe('How routes are learned.'),
+  networks: list(cidr(), 1, 50, 'networks').describe("The analyst's networks behind the VPN."),
+});
+
+/** The ways by which the analyst reaches Aurora. In each the credentials are IAM's. */
+export const analystAwsSchema = object({
+  vpn: vpnSchema.optional().describe('Site-to-Site VPN to the reader endpoint.'),
+  bastionHost: yesOrNo('write true for an EC2 instance that is reached through Session Manager')
+    .default(false)
+    .describe('An EC2 instance without a public address, reached through Session Manager only.'),
+  bastionPod: yesOrNo('write true for psql pods in the cluster')
+    .default(false)
+    .describe('psql pods inside the cluster, entered with kubectl exec by those who are admitted to it.'),
+  publicEndpoint: object({
+    enabled: yesOrNo('write true only with a reason')
+      .default(false)
+      .describe('Whether the database has a public address.'),
+    reason: reason().optional().describe('Why the database has a public address. Required when enabled.'),
+    cidrs: list(cidr(), 0, 40, 'networks').default([]).describe('Networks that reach it. Required when enabled.'),
+  })
+    .prefault({})
+    .describe('A public address of the database, off unless you say why.'),
+});

@@ -1,0 +1,39 @@
+// Valid ways to Aurora.
+import fc from 'fast-check';
+import { address, type ConfigInput, cidr, peerNetworks, some } from './arbitrary-field';
+
+type Ways = NonNullable<NonNullable<ConfigInput['analyst']>['aws']>;
+
+/** Any ASN but that of the AWS side. */
+const asn = fc.oneof(
+  fc.integer({ min: 1, max: 64_511 }),
+  fc.integer({ min: 64_513, max: 65_534 }),
+  fc.integer({ min: 4_200_000_000, max: 4_294_967_294 }),
+);
+
+const gateway = fc.record({ address, asn }, { requiredKeys: ['address'] });
+
+const vpn = fc.record(
+  {
+    customerGateways: fc.uniqueArray(gateway, { minLength: 1, maxLength: 2, selector: (one) => one.address }),
+    routing: fc.constantFrom<'bgp' | 'static'>('bgp', 'static'),
+    networks: peerNetworks,
+  },
+  { requiredKeys: ['customerGateways', 'networks'] },
+);
+
+const open = fc.record({
+  enabled: fc.constant<boolean>(true),
+  reason: fc.constantFrom("a partner's reports, until July", 'agreed: # with security'),
+  cidrs: fc.array(cidr, { minLength: 1, maxLength: 3 }),
+});
+
+const closed = some({ enabled: fc.constant<boolean>(false), cidrs: fc.constant<string[]>([]) });
+
+/** Any of the ways on AWS, or none. */
+export const analystAws = some<Required<Ways>>({
+  vpn,
+  bastionHost: fc.boolean(),
+  bastionPod: fc.boolean(),
+  publicEndpoint: fc.oneof(open, closed),
+});

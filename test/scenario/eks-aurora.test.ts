@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { stringify } from 'yaml';
+import { type AwsConfig, instanceAllocatable, parseConfig } from '../../lib/config';
+import { type EksAuroraScenario, eksAuroraScenario } from '../../lib/scenario';
+import { bytes, millicores } from '../../lib/zones';
+import { arbitraryAwsInput } from '../config/arbitrary-config';
+import { defaultAwsScenario, defaultConfig } from '../scenarios';
+import { unplaced } from './unplaced';
+
+// drawn once for all claims, because reading the configurations takes most of the time
+const SCENARIOS = fc
+  .sample(arbitraryAwsInput, 100)
+  .map((input) => eksAuroraScenario(parseConfig(stringify(input)) as AwsConfig));
+
+/** Claims it of the scenarios of many valid configurations. */
+function always(claim: (decided: EksAuroraScenario) => void): void {
+  fc.assert(fc.property(fc.constantFrom(...SCENARIOS), claim), { numRuns: SCENARIOS.length });
+}
+
+/** The scenario of the reference with so many services. */
+const withServices = (count: number) =>
+  defaultAwsScenario((config) => {
+    const [first] = config.services;
+    if (!first) throw new Error('reference.yaml has no service');
+    config.services = Array.from({ length: count }, (_, index) => ({
+      ...first,
+      name: `s-${index}`,
+      host: `s-${index}.example.com`,
+    }));
+  });
+
+test('every valid configuration has a scenario, and it is plain data: JSON and back changes nothing', () => {
+  always((decided) => {
+    expect(JSON.parse(JSON.stringify(decided))).toStrictEqual(decided);
+  });
+});
+
+test('deciding changes nothing in the configuration, and decides the same again', () => {
+  const config = defaultConfig();
+  const first = eksAuroraScenario(config);
+  expect(config).toEqual(defaultConfig());
+  expect(eksAuroraScenario(config)).toEqual(first);
+});
+
+test('deciding reads nothing of Google Cloud', () => {
+  const { google: _, ...onAws } = defaultConfig();
+  expect(eksAuroraScenario(onAws)).toEqual(defaultAwsScenario());
+});
+
+test('account, place and network are those of the configuration', () => {
+  expect(defaultAwsScenario()).toMatchObject({
+    id: 'eks-aurora',
+    name: 'acme',
+    account: '123456789012',
+    region: 'eu-west-1',
+    zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+    network: { cidr: '10.64.0.0/16', interfaceEndpoints: false },
+    servicesNamespace: 'services',
+    analystNamespace: 'analyst',
+    certificateArn: 'arn:aws:acm:eu-west-1:123456789012:certificate/00000000-0000-0000-0000-000000000000',
+  });
+});
+
+test('the cluster answers inside of the VPC only, unless a reason and networks are given', () => {
+  expect(defaultAwsScenario().cluster).toEqual({
+    name: 'acme',
+    version: '1.35',
+    adminRoles: ['arn:aws:iam::123456789012:role/platform-admin'],
+    instanceType: 'm7i.large',
+    minNodesPerZone: 1,
+    // in a zone 5 + 5 replicas of 250m and 8 platform pods of 100m; on 1680m 6 and 1, then 4 and 6, then 1; and one node
+    maxNodesPerZone: 4,
+  });
+  const publicEndpoint = { cidrs: ['203.0.113.0/28'], reason: 'The build machines' };
+  const opened = defaultAwsScenario(({ aws }) => {
+    aws.publicEndpoint = publicEndpoint;
+  });
+  expect(opened.cluster.publicEndpoint).toEqual(publicEndpoint);
+});
+
+test('what is not asked for is not there, rather than undefined', () => {
+  const decided = defaultAwsScenario(({ aws }) => {
+    delete aws.certificateArn;
+  });
+  expect(decided).not.toHaveProperty('certificateArn');
+  expect(decided.cluster).not.toHaveProperty('publicEndpoint');
+});
+
+test.each([
+  [1, [1]],
+  [49, [49]],
+  [50, [50]],
+  [51, [50, 1]],
+  [100, [50, 50]],
+  [1000, Array<number>(20).fill(50)],
+])('%i services make stacks of %j', (count, sizes) => {
+  const { serviceStacks } = withServices(count);
+  expect(serviceStacks.map(({ services }) => services.length)).toEqual(sizes);
+  expect(serviceStacks.map(({ name }) => name)).toEqual(sizes.map((_, index) => `acme-services-${index + 1}`));
+  expect(serviceStacks.flatMap(({ services }) => services.map(({ name }) => name))).toEqual(
+    Array.from({ length: count }, (_, index) => `s-${index}`),
+  );
+});
+
+test('one service more at the end moves no service into another stack', () => {
+  const [before, after] = [withServices(150), withServices(151)];
+  expect(after.serviceStacks[0]).toEqual(before.serviceStacks[0]);
+  expect(after.serviceStacks[1]?.services.slice(0, 50)).toEqual(before.serviceStacks[1]?.services);
+});
+
+test('when a zone is lost, the nodes of the other two hold every replica of every service at its maximum', () => {
+  always(({ serviceStacks, cluster: { instanceType, maxNodesPerZone } }) => {
+    // ten of the 110 pods of a node are left to its own daemons
+    const node = { ...instanceAllocatable(instanceType), pods: 100 };
+    const nodes = Array.from({ length: 2 * maxNodesPerZone }, () => node);
+    const pods = serviceStacks.flatMap(({ services }) =>
+      services.flatMap(({ replicas, resources: { requests } }) =>
+        Array.from({ length: replicas.max }, () => ({
+          millicores: millicores(requests.cpu),
+          bytes: bytes(requests.memory),
+        })),
+      ),
+    );
+    expect(unplaced(pods, nodes)).toBe(0);
+  });
+});
+
+test('names of stacks and of the cluster keep within their limits, and no two stacks share one', () => {
+  always(({ name, serviceStacks, cluster }) => {
+    const stacks = [`${name}-network`, `${name}-platform`, ...serviceStacks.map((stack) => stack.name)];
+    // CloudFormation takes 128 characters, EKS takes 100
+    for (const stack of stacks) expect(stack).toMatch(/^[a-z][-a-z0-9]{0,127}$/);
+    expect(new Set(stacks).size).toBe(stacks.length);
+    expect(cluster.name).toMatch(/^[a-z][-a-z0-9]{0,99}$/);
+  });
+});
