@@ -9,10 +9,18 @@ import {
   Quantity,
 } from 'cdk8s-plus-33/lib/imports/k8s';
 import { Construct } from 'constructs';
+import type { CloudProfile } from './cloud-profile';
+import { databaseEgress } from './database-egress';
 import { DATABASE_MOUNT, type DatabaseEndpoint, databaseVolume, libpqEnvironment } from './database-endpoint';
 import { disruptionBudget } from './disruption-budget';
 import { labels, selector } from './labels';
-import { tcp } from './network-policy';
+import {
+  PASSWORD_FILE_ENVIRONMENT,
+  type PasswordFile,
+  passwordFileMount,
+  passwordFileVolume,
+  passwordFileWriter,
+} from './password-file';
 import { LEAVE_LOST_NODES, quorumSpread } from './placement';
 import { RESTRICTED_CONTAINER, restrictedPod, WITHOUT_API_ACCESS } from './pod-security';
 
@@ -28,6 +36,9 @@ export interface BastionProps {
   readonly image: string;
   readonly user: number;
   readonly database: DatabaseEndpoint;
+  /** Writes the password that psql connects with, where it is short-lived. @default - psql has its credentials already */
+  readonly passwordFile?: PasswordFile;
+  readonly profile: Pick<CloudProfile, 'metadataServer'>;
 }
 
 /**
@@ -57,7 +68,7 @@ export class Bastion extends Construct {
       spec: {
         podSelector: selector(name),
         policyTypes: ['Ingress', 'Egress'],
-        egress: [{ to: [database.peer], ports: [tcp(database.port)] }],
+        egress: databaseEgress(database, props.profile),
       },
     });
     this.access(props);
@@ -82,7 +93,10 @@ export class Bastion extends Construct {
   }
 }
 
-function pod({ name, image, user, database }: BastionProps, podLabels: Record<string, string>): PodTemplateSpec {
+function pod(
+  { name, image, user, database, passwordFile }: BastionProps,
+  podLabels: Record<string, string>,
+): PodTemplateSpec {
   return {
     metadata: { labels: podLabels },
     spec: {
@@ -92,6 +106,7 @@ function pod({ name, image, user, database }: BastionProps, podLabels: Record<st
       topologySpreadConstraints: quorumSpread(name),
       tolerations: LEAVE_LOST_NODES,
       terminationGracePeriodSeconds: 5,
+      ...(passwordFile ? { initContainers: [passwordFileWriter(passwordFile, database, name)] } : {}),
       containers: [
         {
           name: 'psql',
@@ -100,6 +115,7 @@ function pod({ name, image, user, database }: BastionProps, podLabels: Record<st
           command: ['/bin/sh', '-c', "trap 'exit 0' TERM; while :; do sleep 3600 & wait $!; done"],
           env: [
             ...libpqEnvironment(database, name),
+            ...(passwordFile ? PASSWORD_FILE_ENVIRONMENT : []),
             { name: 'HOME', value: '/tmp' },
             { name: 'PSQL_HISTORY', value: '/dev/null' },
           ],
@@ -113,10 +129,18 @@ function pod({ name, image, user, database }: BastionProps, podLabels: Record<st
             periodSeconds: 30,
             timeoutSeconds: 6,
           },
-          volumeMounts: [DATABASE_MOUNT, { name: 'tmp', mountPath: '/tmp' }],
+          volumeMounts: [
+            DATABASE_MOUNT,
+            { name: 'tmp', mountPath: '/tmp' },
+            ...(passwordFile ? [passwordFileMount({ readOnly: true })] : []),
+          ],
         },
       ],
-      volumes: [databaseVolume(database), { name: 'tmp', emptyDir: { sizeLimit: Quantity.fromString('256Mi') } }],
+      volumes: [
+        databaseVolume(database),
+        { name: 'tmp', emptyDir: { sizeLimit: Quantity.fromString('256Mi') } },
+        ...(passwordFile ? [passwordFileVolume()] : []),
+      ],
     },
   };
 }

@@ -20,7 +20,17 @@ export {
   type SqlLoadBalancer,
 } from './cockroachdb';
 export { DATABASE_CLASS, DatabaseClasses } from './database-classes';
-export type { DatabaseEndpoint } from './database-endpoint';
-export { network, pods } from './network-policy';
+export type { CertificateSource, DatabaseAuthentication, DatabaseEndpoint } from './database-endpoint';
+export { INTERNET, network, pods } from './network-policy';
+export type { PasswordFile } from './password-file';
+export {
+  PostgresBootstrapJob,
+  type PostgresBootstrapJobProps,
+  type PostgresBootstrapProps,
+  type PostgresUser,
+  postgresBootstrapJobName,
+  postgresBootstrapName,
+  postgresBootstrapSql,
+} from './postgres';
 export { RestrictedNamespace } from './restricted-namespace';
 export { ZoneSpreadService } from './zone-spread-service';

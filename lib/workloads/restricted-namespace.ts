@@ -7,6 +7,8 @@ export interface RestrictedNamespaceProps {
   readonly name: string;
   /** Where the cluster's name servers answer. */
   readonly nameServers: readonly NetworkPolicyPeer[];
+  /** Further labels of the namespace. @default - none */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -18,9 +20,9 @@ export interface RestrictedNamespaceProps {
 export class RestrictedNamespace extends Construct {
   constructor(scope: Construct, id: string, props: RestrictedNamespaceProps) {
     super(scope, id);
-    const { name, nameServers } = props;
+    const { name, nameServers, labels = {} } = props;
     const modes = ['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, 'restricted']);
-    new KubeNamespace(this, 'Namespace', { metadata: { name, labels: Object.fromEntries(modes) } });
+    new KubeNamespace(this, 'Namespace', { metadata: { name, labels: { ...Object.fromEntries(modes), ...labels } } });
     new KubeNetworkPolicy(this, 'DefaultDeny', {
       metadata: { name: 'default-deny', namespace: name },
       spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },

@@ -1,6 +1,7 @@
 import { KubeNetworkPolicy, type NetworkPolicyPeer } from 'cdk8s-plus-33/lib/imports/k8s';
 import { Construct } from 'constructs';
 import type { CloudProfile } from './cloud-profile';
+import { databaseEgress } from './database-egress';
 import type { DatabaseEndpoint } from './database-endpoint';
 import { labels, selector } from './labels';
 import { incoming, network, outgoing, tcp } from './network-policy';
@@ -21,7 +22,7 @@ export interface ServiceNetworkPolicyProps {
   readonly calls: readonly { readonly name: string; readonly port: number }[];
   readonly egress: readonly NetworkEgress[];
   readonly database?: DatabaseEndpoint;
-  readonly profile: Pick<CloudProfile, 'ingressSources'>;
+  readonly profile: Pick<CloudProfile, 'ingressSources' | 'metadataServer'>;
 }
 
 /** Defines who may call a service, and whom it may call; the namespace denies the rest. */
@@ -31,7 +32,7 @@ export class ServiceNetworkPolicy extends Construct {
     const { name, namespace, port, allowFrom, calls, egress, database, profile } = props;
     const neighbour = (other: string): NetworkPolicyPeer => ({ podSelector: selector(other) });
     const leaving = [
-      ...(database ? outgoing([database.peer], [tcp(database.port)]) : []),
+      ...(database ? databaseEgress(database, profile) : []),
       ...calls.flatMap((callee) => outgoing([neighbour(callee.name)], [tcp(callee.port)])),
       ...egress.flatMap(({ cidr, ports }) => outgoing([network(cidr)], ports.map(tcp))),
     ];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Config, parseConfig } from '../../lib/config';
+import { type GoogleConfig, hasGoogle, parseConfig } from '../../lib/config';
 import { gkeCockroachDbScenario } from '../../lib/scenario';
 import { defaultConfig } from '../scenarios';
 import { describeWithCrds, validateAgainstCrd } from './crd/crd-schemas';
@@ -9,9 +9,13 @@ import { identityOf, type Manifest } from './crd/manifest';
 import { danglingSelectors, danglingWorkloadReferences } from './workload-references';
 import { type WrittenOutput, writtenOutput } from './written-output';
 
-const configOf = (file: string): Config => parseConfig(readFileSync(join(__dirname, '../..', file), 'utf8'));
+function configOf(file: string): GoogleConfig {
+  const config = parseConfig(readFileSync(join(__dirname, '../..', file), 'utf8'));
+  if (!hasGoogle(config)) throw new Error(`${file} has no section google`);
+  return config;
+}
 
-const CONFIGS: Readonly<Record<string, Config>> = {
+const CONFIGS: Readonly<Record<string, GoogleConfig>> = {
   'reference.yaml': defaultConfig(),
   ...Object.fromEntries(
     ['trizone.yaml', 'examples/minimal.yaml', 'examples/everything.yaml', 'examples/zones-b-c-d.yaml'].map((file) => [
@@ -83,7 +87,7 @@ describe.each(Object.keys(CONFIGS))('%s', (name) => {
   });
 
   test('writes the same bytes again', () => {
-    const again = writtenOutput(gkeCockroachDbScenario(CONFIGS[name] as Config));
+    const again = writtenOutput(gkeCockroachDbScenario(CONFIGS[name] as GoogleConfig));
     expect([...again.files]).toEqual([...output(name).files]);
   });
 

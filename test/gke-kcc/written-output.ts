@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { writeOutput } from '../../bin/write-output';
+import { writeGkeCockroachDb } from '../../bin/write-gke-cockroachdb';
 import { gkeCockroachDbOutput, type RequiredSecret } from '../../lib/gke-kcc';
 import type { GkeCockroachDbScenario } from '../../lib/scenario';
 import type { Manifest } from './crd/manifest';
@@ -31,7 +31,7 @@ export function writtenOutput(scenario: GkeCockroachDbScenario): WrittenOutput {
   const directory = mkdtempSync(join(tmpdir(), 'trizone-output-'));
   try {
     const output = gkeCockroachDbOutput(scenario);
-    const objects = writeOutput(output, directory);
+    const objects = writeGkeCockroachDb(output, directory);
     const paths = readdirSync(directory, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1))

@@ -85,7 +85,7 @@ export const BOOTSTRAP: BootstrapJobsProps = {
   backup: { uri: 'store://bucket/backups', incremental: '@hourly', full: '@daily' },
 };
 
-export const BASTION: Required<BastionProps> = {
+export const BASTION: Required<Omit<BastionProps, 'passwordFile'>> = {
   namespace: 'analyst',
   name: 'bastion',
   replicas: 3,
@@ -93,6 +93,7 @@ export const BASTION: Required<BastionProps> = {
   image: 'registry.example.com/psql:18',
   user: 999,
   database: cockroachDbEndpoint(CLUSTER, 'app', 'analyst'),
+  profile: PROFILE,
 };
 
 export const LICENCE = { secret: 'cockroachdb-licence', telemetry: true };

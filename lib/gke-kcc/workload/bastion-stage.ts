@@ -2,6 +2,7 @@ import { type GkeCockroachDbScenario, versions } from '../../scenario';
 import { Bastion, cockroachDbEndpoint } from '../../workloads';
 import type { Stage } from '../stage';
 import { identity } from './database-access';
+import { gkeProfile } from './gke-profile';
 
 /** The analyst's psql pods; `undefined` when the analyst comes another way. */
 export function bastionStage(scenario: GkeCockroachDbScenario): Stage | undefined {
@@ -18,6 +19,7 @@ export function bastionStage(scenario: GkeCockroachDbScenario): Stage | undefine
         image: versions.PSQL_IMAGE,
         user: versions.PSQL_USER,
         database: cockroachDbEndpoint(identity(scenario), database.database, username),
+        profile: gkeProfile(scenario),
       });
     },
     wait: [`rollout status --namespace ${namespace} --timeout=10m statefulset/${bastion.name}`],

@@ -1,4 +1,5 @@
 import { digest } from '../../zones';
+import { identifier, literal, psqlScript } from '../sql';
 import { type AdmittedUser, hostBasedAuthentication } from './host-based-authentication';
 
 /** A service's user. */
@@ -24,12 +25,6 @@ export interface BootstrapProps {
     readonly full: string;
   };
 }
-
-/** Quotes an SQL identifier. */
-const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-
-/** Quotes an SQL string. */
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** Seconds for which a stopping node lets load balancers take notice before it closes connections. */
 const INITIAL_WAIT = '10s';
@@ -111,7 +106,7 @@ function backup({ backup: { uri, incremental, full } }: BootstrapProps): string[
  */
 export function bootstrapSql(props: BootstrapProps): string {
   const { database, users } = props;
-  const sections: readonly (readonly [title: string, statements: readonly string[]])[] = [
+  return psqlScript([
     ['Cluster settings', settings(props)],
     [
       'The database; nobody connects to any without a grant',
@@ -128,7 +123,5 @@ export function bootstrapSql(props: BootstrapProps): string {
     ),
     ['The analyst: read only, also of tables created later', analyst(props)],
     ['Backups', backup(props)],
-  ];
-  const body = sections.map(([title, statements]) => [`-- ${title}`, ...statements].join('\n')).join('\n\n');
-  return `\\set ON_ERROR_STOP on\n\n${body}\n`;
+  ]);
 }

@@ -26,8 +26,8 @@ export function cockroachDbEndpoint(cluster: CockroachDbIdentity, database: stri
     port: SQL_PORT,
     database,
     user,
-    clientCertificateSecret: clientSecret(user),
-    peer: pods(cluster.namespace, cluster.name),
+    authentication: { method: 'clientCertificate', secret: clientSecret(user) },
+    peers: [pods(cluster.namespace, cluster.name)],
   };
 }
 

@@ -17,7 +17,7 @@ const { metadata, spec } = oneOf(MANIFESTS, 'Certificate');
 
 test('the certificate lies with the pods that connect, in the Secret that they mount', () => {
   expect(metadata).toEqual({ name: 'orders-database-client', namespace: 'services' });
-  expect(spec.secretName).toBe(clients[0]?.endpoint.clientCertificateSecret);
+  expect(clients[0]?.endpoint.authentication).toEqual({ method: 'clientCertificate', secret: spec.secretName });
 });
 
 test('is for the user as a client, and carries no name but the common name', () => {
@@ -38,10 +38,12 @@ test('the endpoint leads to the client Service, and its peer to the members', ()
     port: 26257,
     database: 'app',
     user: 'orders',
-    clientCertificateSecret: 'orders-database-client',
-    peer: {
-      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'cockroachdb' } },
-      podSelector: { matchLabels: { 'app.kubernetes.io/name': 'cockroachdb' } },
-    },
+    authentication: { method: 'clientCertificate', secret: 'orders-database-client' },
+    peers: [
+      {
+        namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'cockroachdb' } },
+        podSelector: { matchLabels: { 'app.kubernetes.io/name': 'cockroachdb' } },
+      },
+    ],
   });
 });
