@@ -5,6 +5,7 @@ const ROOMS = {
   scenario: ['config', 'zones'],
   workloads: ['zones'],
   'gke-kcc': ['workloads', 'scenario', 'zones'],
+  aws: ['workloads', 'scenario', 'zones'],
 };
 
 const rooms = Object.entries(ROOMS).map(([room, below]) => ({
@@ -52,6 +53,11 @@ module.exports = {
       'node_modules/(cdk8s|cdk8s-plus-33|constructs|aws-cdk-lib)/',
     ),
     packages('workloads-and-google-know-no-aws', '^lib/(workloads|gke-kcc)/', 'node_modules/aws-cdk-lib/'),
+    packages(
+      'only-the-blueprint-folder-knows-eks-blueprints',
+      '^lib/(?!aws/blueprint/)',
+      'node_modules/@aws-quickstart/',
+    ),
     {
       name: 'lib-touches-no-files-processes-or-network',
       severity: 'error',

@@ -1,0 +1,86 @@
+import { Stack } from 'aws-cdk-lib';
+import { type IRole, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+/** Properties for {@link AnalystPolicy}. */
+export interface AnalystPolicyProps {
+  /** Role that gets the rights. */
+  readonly role: IRole;
+  /** The analyst's user in the database. */
+  readonly username: string;
+  /** Resource id of the Aurora cluster, e.g. `cluster-ABCDEFGHIJKL01234`. */
+  readonly clusterResourceId: string;
+  /** Instances to forward through, and the Session document to do it with. @default - no sessions */
+  readonly bastion?: { readonly instanceIds: readonly string[]; readonly documentName: string };
+  /** EKS cluster whose address the analyst may look up, to reach the bastion pod. @default - none */
+  readonly clusterName?: string;
+}
+
+/** Variable of IAM: the one who asks. */
+const CALLER = `$${'{aws:userid}'}`;
+
+function sessionStatements(
+  arn: (service: string, resource: string) => string,
+  { instanceIds, documentName }: NonNullable<AnalystPolicyProps['bastion']>,
+): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      sid: 'ForwardToDatabase',
+      actions: ['ssm:StartSession'],
+      resources: [
+        ...instanceIds.map((instanceId) => arn('ec2', `instance/${instanceId}`)),
+        arn('ssm', `document/${documentName}`),
+      ],
+      // without it a session that names no document is a shell on the machine
+      conditions: { BoolIfExists: { 'ssm:SessionDocumentAccessCheck': 'true' } },
+    }),
+    new PolicyStatement({
+      sid: 'OpenOwnSessions',
+      actions: ['ssmmessages:OpenDataChannel'],
+      resources: [arn('ssm', `session/${CALLER}-*`)],
+    }),
+    new PolicyStatement({
+      sid: 'EndOwnSessions',
+      actions: ['ssm:ResumeSession', 'ssm:TerminateSession'],
+      resources: [arn('ssm', 'session/*')],
+      // ids of sessions start with the session name of a role, not with its user id: the tag says whose it is
+      conditions: { StringEquals: { 'ssm:resourceTag/aws:ssmmessages:session-id': CALLER } },
+    }),
+  ];
+}
+
+/**
+ * Defines what the analyst may do: sign in to this database as this user, and open the way there.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-examples.html
+ */
+export class AnalystPolicy extends Construct {
+  constructor(scope: Construct, id: string, props: AnalystPolicyProps) {
+    super(scope, id);
+    const { role, username, clusterResourceId, bastion, clusterName } = props;
+    const { partition, region, account } = Stack.of(this);
+    const arn = (service: string, resource: string) => `arn:${partition}:${service}:${region}:${account}:${resource}`;
+    new ManagedPolicy(this, 'Policy', {
+      description: 'Reads the database as the analyst',
+      roles: [role],
+      statements: [
+        new PolicyStatement({
+          sid: 'SignIn',
+          actions: ['rds-db:connect'],
+          resources: [arn('rds-db', `dbuser:${clusterResourceId}/${username}`)],
+        }),
+        ...(bastion ? sessionStatements(arn, bastion) : []),
+        ...(clusterName
+          ? [
+              new PolicyStatement({
+                sid: 'FindCluster',
+                actions: ['eks:DescribeCluster'],
+                resources: [arn('eks', `cluster/${clusterName}`)],
+              }),
+            ]
+          : []),
+      ],
+    });
+  }
+}

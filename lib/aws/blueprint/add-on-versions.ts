@@ -1,0 +1,31 @@
+/**
+ * Every version of an add-on and of a Helm chart, in one place. None is 'auto': that asks the EKS API at synth, and the
+ * template would depend on the day. To move one: change it here, run the tests, read the difference in `cdk diff`.
+ */
+
+/**
+ * Add-ons that EKS installs and patches, for Kubernetes 1.35.
+ *
+ * @see versions that EKS Blueprints 1.19.0 falls back to for 1.35 (read in the package, November 2026);
+ * `aws eks describe-addon-versions --kubernetes-version 1.35` lists what a region offers
+ */
+export const EKS_ADD_ONS = {
+  vpcCni: 'v1.21.1-eksbuild.1',
+  coreDns: 'v1.13.2-eksbuild.3',
+  kubeProxy: 'v1.35.0-eksbuild.2',
+  podIdentityAgent: 'v1.3.10-eksbuild.2',
+  ebsCsiDriver: 'v1.57.1-eksbuild.1',
+} as const;
+
+/**
+ * Helm charts.
+ *
+ * @see defaults of the add-ons in EKS Blueprints 1.19.0 (read in the package, November 2026)
+ */
+export const CHARTS = {
+  awsLoadBalancerController: '3.4.0',
+  metricsServer: '3.13.1',
+  externalSecrets: '2.7.0',
+  /** The newest that EKS Blueprints 1.19.0 knows: it names it for Kubernetes 1.34 and has none for 1.35 yet. */
+  clusterAutoscaler: '9.53.0',
+} as const;

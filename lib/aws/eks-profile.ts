@@ -1,0 +1,109 @@
+import type { EksAuroraScenario } from '../scenario';
+import { type CloudProfile, INTERNET, type IngressTarget, network } from '../workloads';
+
+/** TLS 1.3, and 1.2 for older clients. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html */
+const TLS_POLICY = 'ELBSecurityPolicy-TLS13-1-2-2021-06';
+
+/** Where the Pod Identity agent answers. @see https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html */
+const POD_IDENTITY_AGENT = { address: '169.254.170.23/32', port: 80 };
+
+/** The quickest that a load balancer asks, as the readiness probe does; it needs two answers to believe either way. */
+const HEALTH_CHECK = { interval: 5, timeout: 2, healthy: 2, unhealthy: 2 };
+
+const ALB = 'alb.ingress.kubernetes.io';
+
+const list = (values: Readonly<Record<string, string>>): string =>
+  Object.entries(values)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');
+
+/**
+ * The load balancer that serves a service. All services share one, until there are more than a stack holds: a load
+ * balancer has 100 rules and 100 target groups, so each stack of services has its own.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+ */
+function loadBalancerGroup({ name, serviceStacks }: EksAuroraScenario, service: string): string {
+  const index = serviceStacks.findIndex(({ services }) => services.some((one) => one.name === service));
+  return index > 0 ? `${name}-${index + 1}` : name;
+}
+
+function listeners(certificateArn: string | undefined): Record<string, string> {
+  if (!certificateArn) return { [`${ALB}/listen-ports`]: JSON.stringify([{ HTTP: 80 }]) };
+  return {
+    [`${ALB}/listen-ports`]: JSON.stringify([{ HTTP: 80 }, { HTTPS: 443 }]),
+    [`${ALB}/ssl-redirect`]: '443',
+    [`${ALB}/ssl-policy`]: TLS_POLICY,
+    [`${ALB}/certificate-arn`]: certificateArn,
+  };
+}
+
+function ingressAnnotations(
+  scenario: EksAuroraScenario,
+  { name, healthPath, drainSeconds }: IngressTarget,
+): Record<string, string> {
+  return {
+    [`${ALB}/group.name`]: loadBalancerGroup(scenario, name),
+    // the same for all: the hosts differ, so the order does not matter, and a new service moves no other
+    [`${ALB}/group.order`]: '100',
+    [`${ALB}/scheme`]: 'internet-facing',
+    // to the pods themselves, not to nodes
+    [`${ALB}/target-type`]: 'ip',
+    ...listeners(scenario.certificateArn),
+    [`${ALB}/healthcheck-path`]: healthPath,
+    [`${ALB}/healthcheck-interval-seconds`]: String(HEALTH_CHECK.interval),
+    [`${ALB}/healthcheck-timeout-seconds`]: String(HEALTH_CHECK.timeout),
+    [`${ALB}/healthy-threshold-count`]: String(HEALTH_CHECK.healthy),
+    [`${ALB}/unhealthy-threshold-count`]: String(HEALTH_CHECK.unhealthy),
+    [`${ALB}/success-codes`]: '200',
+    [`${ALB}/target-group-attributes`]: list({ 'deregistration_delay.timeout_seconds': String(drainSeconds) }),
+    [`${ALB}/load-balancer-attributes`]: list({
+      'deletion_protection.enabled': 'true',
+      'routing.http.drop_invalid_header_fields.enabled': 'true',
+      'zonal_shift.config.enabled': 'true',
+    }),
+  };
+}
+
+/**
+ * EKS as the workloads see it: load balancers by the AWS Load Balancer Controller, disks by the EBS CSI driver.
+ *
+ * @param ingressNetworks networks of the load balancers' own addresses: the public subnets. @default - the VPC, which also
+ * holds every pod, so that only the callers' own policies keep them off
+ */
+export function eksProfile(
+  scenario: EksAuroraScenario,
+  ingressNetworks: readonly string[] = [scenario.network.cidr],
+): CloudProfile {
+  return {
+    bindIngress: (_, target) => ({
+      serviceAnnotations: {},
+      ingressAnnotations: ingressAnnotations(scenario, target),
+      ingressClassName: 'alb',
+    }),
+    loadBalancer: (scheme, addressName) => ({
+      loadBalancerClass: 'service.k8s.aws/nlb',
+      annotations: {
+        'service.beta.kubernetes.io/aws-load-balancer-name': addressName,
+        'service.beta.kubernetes.io/aws-load-balancer-scheme': scheme === 'external' ? 'internet-facing' : 'internal',
+        'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type': 'ip',
+      },
+    }),
+    databaseDisk: {
+      provisioner: 'ebs.csi.aws.com',
+      parameters: { type: 'gp3', encrypted: 'true', 'csi.storage.k8s.io/fstype': 'ext4' },
+    },
+    ingressSources: ingressNetworks.map((cidr) => network(cidr)),
+    nameServers: [
+      {
+        namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
+        podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+      },
+    ],
+    metadataServer: { peers: [network(POD_IDENTITY_AGENT.address)], ports: [POD_IDENTITY_AGENT.port] },
+    // the addresses of S3 are public, also behind its gateway endpoint
+    objectStorage: [INTERNET],
+    // Pod Identity associations name the ServiceAccount; it need not name them
+    serviceAccountAnnotations: {},
+  };
+}
