@@ -5,4 +5,6 @@ module.exports = {
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
   setupFilesAfterEnv: ['<rootDir>/test/offline.ts'],
   testTimeout: 30_000,
+  // jest leaves one core idle by itself, which on two cores is half of the machine
+  maxWorkers: '100%',
 };

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { SCENARIO_IDS } from '../lib/config';
 
+type ScenarioId = (typeof SCENARIO_IDS)[number];
+
 /** What a person typed. */
 export interface Arguments {
   readonly config: string;
   readonly output: string;
   /** Scenarios to write; none means all of the configuration. */
-  readonly scenarios: readonly string[];
+  readonly scenarios: readonly ScenarioId[];
   readonly help: boolean;
 }
 
@@ -25,7 +27,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  const unknown = positionals.filter((id) => !SCENARIO_IDS.some((known) => known === id));
+  const isScenario = (id: string): id is ScenarioId => SCENARIO_IDS.some((known) => known === id);
+  const unknown = positionals.filter((id) => !isScenario(id));
   if (unknown.length > 0) throw new Error(`'${unknown.join("', '")}' is no scenario`);
-  return { ...values, scenarios: positionals };
+  return { ...values, scenarios: positionals.filter(isScenario) };
 }

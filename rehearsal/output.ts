@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import type { KubernetesObject } from './cluster/api';
 
-/** One folder that is applied with one command. */
+/** One folder that is applied with one command, or by one stack. */
 export interface StageFolder {
-  readonly tree: 'management' | 'workload';
+  readonly tree: 'management' | 'workload' | 'manifests';
   readonly name: string;
   readonly objects: readonly KubernetesObject[];
 }
@@ -19,16 +19,22 @@ export interface Output {
   readonly guide: string;
 }
 
+/** On Google Cloud two trees of stages; on AWS the manifests of each stack. */
+const TREES = ['management', 'workload', 'manifests'] as const;
+
 function objects(folder: string): readonly KubernetesObject[] {
-  return readdirSync(folder)
+  const all = readdirSync(folder)
     .sort()
     .flatMap((file) => parseAllDocuments(readFileSync(join(folder, file), 'utf8')))
     .map((document) => document.toJS() as KubernetesObject);
+  // CloudFormation knows by dependencies what the folders of kubectl say by their order: namespaces come first
+  const isNamespace = ({ kind }: KubernetesObject) => kind === 'Namespace';
+  return [...all.filter(isNamespace), ...all.filter((object) => !isNamespace(object))];
 }
 
 /** Reads the folder of a scenario. @throws when it is not there or not complete */
 export function readOutput(directory: string): Output {
-  const stages = (['management', 'workload'] as const).flatMap((tree) =>
+  const stages = TREES.filter((tree) => existsSync(join(directory, tree))).flatMap((tree) =>
     readdirSync(join(directory, tree))
       .sort()
       .map((name) => ({ tree, name, objects: objects(join(directory, tree, name)) })),

@@ -10,8 +10,11 @@ import { placement } from './scenes/placement';
 import { refused } from './scenes/refusals';
 import { rollout } from './scenes/rollout';
 import { Stage } from './stage';
-import { synthesize } from './synthesize';
+import { type ScenarioId, synthesize } from './synthesize';
 import { binaries } from './toolchain/binaries';
+
+/** The scenario on which all scenes are played. */
+export const FULL = 'gke-cockroachdb';
 
 /** One step with its name, as the progress shows it. */
 export interface Task {
@@ -49,12 +52,15 @@ export class Rehearsal {
     return this.stage?.plane.kubeconfig ?? '';
   }
 
-  /** The scenes of the configuration that is rehearsed in full. */
+  /** All scenes, on the scenario of the configuration that is rehearsed in full. */
   tasks(config: string): readonly Task[] {
     return [
       { title: 'Build the control plane (minutes at the first time)', task: () => this.build() },
       { title: `Start it with the nodes of ${config}`, task: () => this.start(config) },
-      { title: `Acceptance: every object of ${config}`, task: () => this.accept(config, this.current) },
+      {
+        title: `Acceptance: every object of ${FULL} of ${config}`,
+        task: () => this.accept(`${FULL} of ${config}`, this.current),
+      },
       ...Object.entries(SCENES).map(([title, scene]) => ({
         title,
         task: async () => {
@@ -65,13 +71,14 @@ export class Rehearsal {
     ];
   }
 
-  /** An example is only put before the server, in a cluster of its own. */
-  exampleTask(example: string): Task {
+  /** Puts the output of a scenario before the server, in a cluster of its own, and nothing more. */
+  acceptanceTask(id: ScenarioId, config: string): Task {
+    const name = `${id} of ${config}`;
     return {
-      title: `Acceptance: every object of ${example}`,
+      title: `Acceptance: every object of ${name}`,
       task: async () => {
-        const stage = await this.stageOf(example);
-        await this.accept(example, stage);
+        const stage = await this.stageOf(id, config);
+        await this.accept(name, stage);
         await stage.stop();
         this.planes.delete(stage.plane);
       },
@@ -97,12 +104,12 @@ export class Rehearsal {
 
   private async start(config: string): Promise<void> {
     const begun = Date.now();
-    this.stage = await this.stageOf(config);
+    this.stage = await this.stageOf(FULL, config);
     this.measures['control plane started, definitions made and nodes ready in'] = seconds(begun);
   }
 
-  private stageOf(config: string): Promise<Stage> {
-    const output = synthesize(config, join(this.folder, config.replaceAll('/', '-')));
+  private stageOf(id: ScenarioId, config: string): Promise<Stage> {
+    const output = synthesize(id, config, join(this.folder, config.replaceAll('/', '-')));
     return Stage.build(this.programs, output, (plane) => this.planes.add(plane));
   }
 

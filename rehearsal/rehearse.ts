@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Listr } from 'listr2';
 import { type Arguments, parseArguments, USAGE } from './arguments';
-import { Rehearsal } from './rehearsal';
+import { FULL, Rehearsal } from './rehearsal';
 import { formatReport } from './report';
+import { scenariosOf } from './synthesize';
 import { MissingTool } from './toolchain/go';
 
 const EXAMPLES = join(__dirname, '..', 'examples');
@@ -20,8 +21,12 @@ async function rehearse({ config, keep, results }: Arguments): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave(130));
   try {
-    const examples = readdirSync(EXAMPLES).map((file) => join('examples', file));
-    const tasks = [...rehearsal.tasks(config), ...examples.map((example) => rehearsal.exampleTask(example))];
+    const others = [config, ...readdirSync(EXAMPLES).map((file) => join('examples', file))].flatMap((file) =>
+      scenariosOf(file)
+        .filter((id) => !(file === config && id === FULL))
+        .map((id) => rehearsal.acceptanceTask(id, file)),
+    );
+    const tasks = [...rehearsal.tasks(config), ...others];
     await new Listr(tasks, { fallbackRenderer: 'simple', registerSignalListeners: false }).run();
   } catch (error) {
     // the progress has shown the message already; what nobody foresaw needs its stack too

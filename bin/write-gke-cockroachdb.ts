@@ -1,14 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { App, Chart, Yaml } from 'cdk8s';
 import type { GkeCockroachDbOutput } from '../lib/gke-kcc';
+import { folderWriter } from './folder-writer';
 
 /** Writes a scenario into a folder, one file a chart. Returns the number of Kubernetes objects. */
-export function writeOutput({ folders, files }: GkeCockroachDbOutput, directory: string): number {
-  const target = (path: string) => {
-    mkdirSync(dirname(join(directory, path)), { recursive: true });
-    return join(directory, path);
-  };
+export function writeGkeCockroachDb({ folders, files }: GkeCockroachDbOutput, directory: string): number {
+  const write = folderWriter(directory);
   let objects = 0;
   for (const { path, stage } of folders) {
     const charts: Chart[] = [];
@@ -20,10 +16,10 @@ export function writeOutput({ folders, files }: GkeCockroachDbOutput, directory:
     });
     for (const chart of charts) {
       const manifests = chart.toJson();
-      Yaml.save(target(`${path}/${chart.node.id}.k8s.yaml`), manifests);
+      write(`${path}/${chart.node.id}.k8s.yaml`, Yaml.stringify(...manifests));
       objects += manifests.length;
     }
   }
-  for (const [path, text] of Object.entries(files)) writeFileSync(target(path), text);
+  for (const [path, text] of Object.entries(files)) write(path, text);
   return objects;
 }

@@ -1,0 +1,45 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Yaml } from 'cdk8s';
+import { deployGuide, eksAuroraApp, readableManifests, type Template } from '../lib/aws';
+import type { EksAuroraScenario } from '../lib/scenario';
+import { featureFlags } from './feature-flags';
+import { folderWriter } from './folder-writer';
+import { OpenFindings } from './open-findings';
+
+/** Assets stay where they are: only templates are written, and copying the assets would take longest. */
+const WITHOUT_ASSETS = { 'aws:cdk:disable-asset-staging': true };
+
+/**
+ * Writes the templates of a scenario into a folder and, for reading, the manifests that they apply. `cdk deploy` does not
+ * read it: it synthesizes for itself. Returns the number of resources and Kubernetes objects.
+ *
+ * @throws OpenFindings when the security checks find something that is not acknowledged
+ */
+export async function writeEksAurora(scenario: EksAuroraScenario, directory: string): Promise<number> {
+  const write = folderWriter(directory);
+  const outdir = mkdtempSync(join(tmpdir(), 'trizone-cdk-'));
+  let objects = 0;
+  try {
+    const app = new App({ outdir, context: { ...featureFlags(), ...WITHOUT_ASSETS } });
+    const { open } = await eksAuroraApp(app, scenario);
+    if (open.length > 0) throw new OpenFindings(open);
+    for (const { stackName, templateFile } of app.synth().stacks) {
+      const text = readFileSync(join(outdir, templateFile), 'utf8');
+      const template = JSON.parse(text) as Template;
+      write(`templates/${stackName}.template.json`, `${JSON.stringify(template, null, 2)}\n`);
+      objects += Object.keys(template.Resources ?? {}).length;
+      for (const { logicalId, objects: manifests } of readableManifests(template)) {
+        write(`manifests/${stackName}/${logicalId}.yaml`, Yaml.stringify(...manifests));
+        objects += manifests.length;
+      }
+    }
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+  write('DEPLOY.md', deployGuide(scenario));
+  write('scenario.json', `${JSON.stringify(scenario, null, 2)}\n`);
+  return objects;
+}
