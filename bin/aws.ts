@@ -5,11 +5,14 @@ import { hasAws } from '../lib/config';
 import { eksAuroraScenario } from '../lib/scenario';
 import { loadConfig } from './load-config';
 import { reportFailure } from './report-failure';
+import { refuseFindings } from './security-findings';
 
 async function main(file: string): Promise<void> {
   const config = loadConfig(file);
   const app = new App();
-  if (hasAws(config)) await eksAuroraApp(app, eksAuroraScenario(config));
+  if (config.scenarios.includes('eks-aurora') && hasAws(config)) {
+    refuseFindings(await eksAuroraApp(app, eksAuroraScenario(config)));
+  }
   registerSecurityChecks(app);
   app.synth();
 }

@@ -7,7 +7,7 @@ import { deployGuide, eksAuroraApp, readableManifests, type Template } from '../
 import type { EksAuroraScenario } from '../lib/scenario';
 import { featureFlags } from './feature-flags';
 import { folderWriter } from './folder-writer';
-import { OpenFindings } from './open-findings';
+import { refuseFindings } from './security-findings';
 
 /** Assets stay where they are: only templates are written, and copying the assets would take longest. */
 const WITHOUT_ASSETS = { 'aws:cdk:disable-asset-staging': true };
@@ -16,7 +16,7 @@ const WITHOUT_ASSETS = { 'aws:cdk:disable-asset-staging': true };
  * Writes the templates of a scenario into a folder and, for reading, the manifests that they apply. `cdk deploy` does not
  * read it: it synthesizes for itself. Returns the number of resources and Kubernetes objects.
  *
- * @throws OpenFindings when the security checks find something that is not acknowledged
+ * @throws SecurityFindings when the security checks do not pass
  */
 export async function writeEksAurora(scenario: EksAuroraScenario, directory: string): Promise<number> {
   const write = folderWriter(directory);
@@ -24,8 +24,7 @@ export async function writeEksAurora(scenario: EksAuroraScenario, directory: str
   let objects = 0;
   try {
     const app = new App({ outdir, context: { ...featureFlags(), ...WITHOUT_ASSETS } });
-    const { open } = await eksAuroraApp(app, scenario);
-    if (open.length > 0) throw new OpenFindings(open);
+    refuseFindings(await eksAuroraApp(app, scenario));
     for (const { stackName, templateFile } of app.synth().stacks) {
       const text = readFileSync(join(outdir, templateFile), 'utf8');
       const template = JSON.parse(text) as Template;

@@ -7,6 +7,9 @@ const template = (manifest: unknown) => ({
   },
 });
 
+/** A placeholder as it is printed. */
+const placeholder = (what: string) => `$\{${what}}`;
+
 test('reads the objects of a manifest that is plain text', () => {
   expect(readableManifests(template('[{"kind":"Namespace"}]'))).toEqual([
     { logicalId: 'Applied', objects: [{ kind: 'Namespace' }] },
@@ -18,7 +21,7 @@ test('puts a readable placeholder where CloudFormation fills in a value', () => 
     'Fn::Join': ['', ['[{"host":"', { 'Fn::GetAtt': ['Db', 'Endpoint.Address'] }, '","id":"', { Ref: 'Db' }, '"}]']],
   };
   expect(readableManifests(template(joined))).toEqual([
-    { logicalId: 'Applied', objects: [{ host: '${Db.Endpoint.Address}', id: '${Db}' }] },
+    { logicalId: 'Applied', objects: [{ host: placeholder('Db.Endpoint.Address'), id: placeholder('Db') }] },
   ]);
 });
 
@@ -26,7 +29,7 @@ test('keeps the text valid when a token has quotes of its own', () => {
   const output = { 'Fn::GetStackOutput': { StackName: 's', OutputName: 'o' } };
   const joined = { 'Fn::Join': ['', ['[{"host":"', output, '"}]']] };
   const [applied] = readableManifests(template(joined));
-  expect(applied?.objects).toEqual([{ host: "${Fn::GetStackOutput:{'StackName':'s','OutputName':'o'}}" }]);
+  expect(applied?.objects).toEqual([{ host: placeholder("Fn::GetStackOutput:{'StackName':'s','OutputName':'o'}") }]);
 });
 
 test('finds nothing in a template without manifests', () => {
