@@ -64,6 +64,7 @@ export function deployGuide(scenario: EksAuroraScenario): string {
       `  aws elbv2 modify-load-balancer-attributes --region ${region} --load-balancer-arn "$arn" --attributes Key=deletion_protection.enabled,Value=false`,
       'done',
       `npx cdk destroy ${services.join(' ')}`,
+      `aws eks update-cluster-config --region ${region} --name ${cluster.name} --no-deletion-protection`,
       `aws cloudformation update-termination-protection --region ${region} --no-enable-termination-protection --stack-name ${name}-platform`,
       `npx cdk destroy ${name}-platform`,
       `aws cloudformation update-termination-protection --region ${region} --no-enable-termination-protection --stack-name ${name}-network`,
