@@ -1,7 +1,5 @@
 import { parseArgs } from 'node:util';
-import { SCENARIO_IDS } from '../lib/config';
-
-type ScenarioId = (typeof SCENARIO_IDS)[number];
+import { SCENARIO_IDS, type ScenarioId } from '../lib/config';
 
 /** What a person typed. */
 export interface Arguments {

@@ -1,10 +1,8 @@
-import { type Config, ConfigError, hasAws, hasGoogle, type SCENARIO_IDS } from '../lib/config';
+import { type Config, ConfigError, hasAws, hasGoogle, type ScenarioId } from '../lib/config';
 import { gkeCockroachDbOutput } from '../lib/gke-kcc';
 import { eksAuroraScenario, gkeCockroachDbScenario } from '../lib/scenario';
 import { writeEksAurora } from './write-eks-aurora';
 import { writeGkeCockroachDb } from './write-gke-cockroachdb';
-
-type ScenarioId = (typeof SCENARIO_IDS)[number];
 
 /** What was written of a scenario. */
 export interface Written {

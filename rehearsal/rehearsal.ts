@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ScenarioId } from '../lib/config';
 import type { Applied } from './apply';
 import type { ControlPlane } from './cluster/control-plane';
 import type { Outcome } from './outcome';
@@ -10,7 +11,7 @@ import { placement } from './scenes/placement';
 import { refused } from './scenes/refusals';
 import { rollout } from './scenes/rollout';
 import { Stage } from './stage';
-import { type ScenarioId, synthesize } from './synthesize';
+import { synthesize } from './synthesize';
 import { binaries } from './toolchain/binaries';
 
 /** The scenario on which all scenes are played. */

@@ -1,14 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Config, ConfigError, formatProblems, parseConfig } from '../lib/config';
+import { ConfigError, formatProblems, parseConfig, type ScenarioId } from '../lib/config';
 import { type Output, readOutput } from './output';
 import { MissingTool } from './toolchain/go';
 
 const ROOT = join(__dirname, '..');
-
-/** A scenario by its name. */
-export type ScenarioId = Config['scenarios'][number];
 
 /** The scenarios of a configuration file. @throws MissingTool with the mistakes when the configuration has some */
 export function scenariosOf(config: string): readonly ScenarioId[] {

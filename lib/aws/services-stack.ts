@@ -1,6 +1,6 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { EksAuroraScenario, ServicePlan } from '../scenario';
+import { type Calls, callsOf, type EksAuroraScenario, type ServicePlan } from '../scenario';
 import { ZoneSpreadService } from '../workloads';
 import { auroraEndpoint, PASSWORD_KEY, passwordSecretName, remotePasswordName } from './aurora-endpoint';
 import type { Platform } from './blueprint/platform';
@@ -9,18 +9,6 @@ import { eksProfile } from './eks-profile';
 import { externalSecret } from './external-secret';
 import { applyManifests } from './manifests';
 import { PinnedStack } from './pinned-stack';
-
-/** Services by the services that they admit calls of. */
-type Calls = ReadonlyMap<string, readonly { readonly name: string; readonly port: number }[]>;
-
-/** For each service of the scenario, also in other stacks, the services that admit its calls. */
-function callsOf({ serviceStacks }: EksAuroraScenario): Calls {
-  const found = new Map<string, { name: string; port: number }[]>();
-  for (const { name, port, allowFrom } of serviceStacks.flatMap(({ services }) => services)) {
-    for (const caller of allowFrom) found.set(caller, [...(found.get(caller) ?? []), { name, port }]);
-  }
-  return found;
-}
 
 /**
  * Defines some of the services: for each its objects, applied by a custom resource of its own so that a change of one
@@ -43,7 +31,8 @@ export class ServicesStack extends PinnedStack {
       suppressTemplateIndentation: true,
     });
     this.addDependency(platform.stack);
-    const calls = callsOf(scenario);
+    // a caller may be in another stack
+    const calls = callsOf(scenario.serviceStacks.flatMap(({ services }) => services));
     for (const service of group.services) this.service(scenario, platform, service, calls);
     new CfnOutput(this, 'IngressCommand', {
       description: "Shows each service's host name and the address of the load balancer, for the DNS records",

@@ -18,5 +18,12 @@ export { AMAZON_ASN } from './rules/analyst-aws';
 export { backupBucket } from './rules/database';
 export { PARTNER_ASN } from './rules/links';
 export { hasAws, hasGoogle } from './rules/scenarios';
-export { type AwsConfig, type Config, type GoogleConfig, SCENARIO_IDS, type ServiceConfig } from './schema';
+export {
+  type AwsConfig,
+  type Config,
+  type GoogleConfig,
+  SCENARIO_IDS,
+  type ScenarioId,
+  type ServiceConfig,
+} from './schema';
 export { LONGEST_SERVICE_NAME } from './service';

@@ -9,6 +9,9 @@ import { serviceSchema } from './service';
 /** The scenarios that can be synthesized. */
 export const SCENARIO_IDS = ['gke-cockroachdb', 'eks-aurora'] as const;
 
+/** A scenario by its name. */
+export type ScenarioId = (typeof SCENARIO_IDS)[number];
+
 /** Everything that a person may write in `trizone.yaml`. */
 export const configSchema = object({
   name: dnsLabel(LONGEST_PLATFORM_NAME, 'the platform').describe(

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { versions } from '../scenario';
+import { LEAVE_LOST_NODES } from '../workloads';
 import { CERT_MANAGER_NAMESPACE } from './workload/database-access';
 
 /** An operator that must be in the workload cluster before its first stage, installed by Helm. */
@@ -30,12 +31,7 @@ function overTwoZones(component: string) {
         matchLabelKeys: ['pod-template-hash'],
       },
     ],
-    tolerations: ['node.kubernetes.io/unreachable', 'node.kubernetes.io/not-ready'].map((key) => ({
-      key,
-      operator: 'Exists',
-      effect: 'NoExecute',
-      tolerationSeconds: 30,
-    })),
+    tolerations: LEAVE_LOST_NODES,
     resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { cpu: '500m', memory: '256Mi' } },
   };
 }
@@ -56,6 +52,6 @@ export function certManager(): Operator {
     namespace: CERT_MANAGER_NAMESPACE,
     ...versions.CERT_MANAGER_CHART,
     valuesFile: 'operators/cert-manager.values.yaml',
-    values: stringify(values),
+    values: stringify(values, { aliasDuplicateObjects: false }),
   };
 }

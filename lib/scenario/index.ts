@@ -9,6 +9,6 @@ export { PRIVATE_SUBNET_PREFIX } from './eks-warnings';
 export { DEDICATED, type GkeClusterPlan, type NodePoolPlan } from './gke-cluster-plan';
 export { type GkeCockroachDbScenario, gkeCockroachDbScenario } from './gke-cockroachdb';
 export type { BgpSession, InterconnectPlan, VpnPlan, VpnTunnel } from './link-plan';
-export type { DatabaseAccess, ServicePlan } from './service-plan';
+export { type Calls, callsOf, type DatabaseAccess, type ServicePlan } from './service-plan';
 export * as versions from './versions';
 export { isBelow } from './warnings';

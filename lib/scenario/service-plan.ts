@@ -17,6 +17,18 @@ export interface ServicePlan
   };
 }
 
+/** The services that each service may call, by the caller's name. */
+export type Calls = ReadonlyMap<string, readonly Pick<ServicePlan, 'name' | 'port'>[]>;
+
+/** Turns `allowFrom`, which names the callers of a service, round. A service that may call none has no entry. */
+export function callsOf(services: readonly ServicePlan[]): Calls {
+  const found = new Map<string, Pick<ServicePlan, 'name' | 'port'>[]>();
+  for (const { name, port, allowFrom } of services) {
+    for (const caller of allowFrom) found.set(caller, [...(found.get(caller) ?? []), { name, port }]);
+  }
+  return found;
+}
+
 /** Decides every service of the configuration. The SQL user of a service has the service's name. */
 export function servicePlans(config: Config): readonly ServicePlan[] {
   return config.services.map(({ database, databaseAuthentication, resources, ...service }) => ({

@@ -23,6 +23,7 @@ export { DATABASE_CLASS, DatabaseClasses } from './database-classes';
 export type { CertificateSource, DatabaseAuthentication, DatabaseEndpoint } from './database-endpoint';
 export { INTERNET, network, pods } from './network-policy';
 export type { PasswordFile } from './password-file';
+export { LEAVE_LOST_NODES } from './placement';
 export {
   PostgresBootstrapJob,
   type PostgresBootstrapJobProps,

@@ -1,6 +1,7 @@
 import { addons, type ClusterAddOn } from '@aws-quickstart/eks-blueprints';
+import { LEAVE_LOST_NODES } from '../../workloads';
 import { EKS_ADD_ONS } from './add-on-versions';
-import { LEAVE_LOST_NODES, replicatedController } from './replicated-controller';
+import { replicatedController } from './replicated-controller';
 
 /** What CoreDNS tolerates as EKS ships it. Setting tolerations replaces the list, so it is repeated. */
 const COREDNS_TOLERATIONS = [

@@ -1,19 +1,10 @@
-/** Seconds that a pod stays bound to a node that is not ready, instead of Kubernetes' 300. */
-const UNREACHABLE_SECONDS = 30;
+import { LEAVE_LOST_NODES } from '../../workloads';
 
 /** Labels that select the pods of one controller. */
 export type PodLabels = Readonly<Record<string, string>>;
 
 /** Selects by the name that a Helm chart gives to the pods of a Deployment. */
 export const named = (name: string): PodLabels => ({ 'app.kubernetes.io/name': name });
-
-/** Tolerations that leave a lost node after {@link UNREACHABLE_SECONDS}. */
-export const LEAVE_LOST_NODES = ['node.kubernetes.io/unreachable', 'node.kubernetes.io/not-ready'].map((key) => ({
-  key,
-  operator: 'Exists',
-  effect: 'NoExecute',
-  tolerationSeconds: UNREACHABLE_SECONDS,
-}));
 
 /**
  * Values, as Helm charts and EKS add-ons name them, for a controller that the recovery from a zone outage needs: its

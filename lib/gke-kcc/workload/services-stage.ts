@@ -1,20 +1,11 @@
 import type { Chart } from 'cdk8s';
-import type { GkeCockroachDbScenario, ServicePlan } from '../../scenario';
+import { callsOf, type GkeCockroachDbScenario, type ServicePlan } from '../../scenario';
 import { CockroachDbClient, type DatabaseEndpoint, ZoneSpreadService } from '../../workloads';
 import { sharedEdgeName } from '../names';
 import type { RequiredSecret, Stage } from '../stage';
 import { identity, issuerName } from './database-access';
 import { gkeProfile } from './gke-profile';
 import { frontendConfig } from './ingress-kinds';
-
-/** For each service, the services that admit its calls. */
-function calls(services: readonly ServicePlan[]): ReadonlyMap<string, readonly { name: string; port: number }[]> {
-  const found = new Map<string, { name: string; port: number }[]>(services.map(({ name }) => [name, []]));
-  for (const { name, port, allowFrom } of services) {
-    for (const caller of allowFrom) found.get(caller)?.push({ name, port });
-  }
-  return found;
-}
 
 function databaseEndpoint(
   file: Chart,
@@ -52,7 +43,7 @@ function requiredSecrets({
 export function servicesStage(scenario: GkeCockroachDbScenario): Stage {
   const { services, servicesNamespace: namespace } = scenario;
   const profile = gkeProfile(scenario);
-  const called = calls(services);
+  const calls = callsOf(services);
   return {
     directory: '50-services',
     title: 'the services, each with a replica in every zone, a Service, an Ingress and an autoscaler',
@@ -66,7 +57,7 @@ export function servicesStage(scenario: GkeCockroachDbScenario): Stage {
         new ZoneSpreadService(file, 'Service', {
           ...service,
           namespace,
-          calls: called.get(service.name) ?? [],
+          calls: calls.get(service.name) ?? [],
           ...(database ? { database } : {}),
           profile,
         });
