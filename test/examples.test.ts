@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMap, isScalar, isSeq, parse, parseDocument } from 'yaml';
-import { type Config, ConfigError, hasAws, hasGoogle, parseConfig } from '../lib/config';
+import { type AwsConfig, type Config, ConfigError, hasAws, hasGoogle, parseConfig } from '../lib/config';
 import {
   type EksAuroraScenario,
+  type EksScenario,
   eksAuroraScenario,
+  eksCockroachDbScenario,
+  eksPostgresScenario,
   type GkeCockroachDbScenario,
   gkeCockroachDbScenario,
 } from '../lib/scenario';
@@ -12,7 +15,9 @@ import { contains } from '../lib/zones';
 import { DEFAULT_YAML } from './scenarios';
 
 const DIRECTORY = join(__dirname, '..', 'examples');
-const FILES = readdirSync(DIRECTORY).sort();
+const FILES = readdirSync(DIRECTORY)
+  .filter((name) => name.endsWith('.yaml'))
+  .sort();
 const text = (file: string): string => readFileSync(join(DIRECTORY, file), 'utf8');
 const config = (file: string): Config => parseConfig(text(file));
 
@@ -22,13 +27,21 @@ function onGoogle(file: string): GkeCockroachDbScenario {
   return gkeCockroachDbScenario(read);
 }
 
-function onAws(file: string): EksAuroraScenario {
+function onAws<Scenario extends EksScenario>(file: string, decide: (config: AwsConfig) => Scenario): Scenario {
   const read = config(file);
   if (!hasAws(read)) throw new Error(`${file} has no section aws`);
-  return eksAuroraScenario(read);
+  return decide(read);
 }
 
-const DECIDE = { 'gke-cockroachdb': onGoogle, 'eks-aurora': onAws };
+const aurora = (file: string): EksAuroraScenario => onAws(file, eksAuroraScenario);
+
+/** Each scenario, and what it adds to the name of the platform. */
+const DECIDE = {
+  'gke-cockroachdb': [onGoogle, ''],
+  'eks-postgres': [(file: string) => onAws(file, eksPostgresScenario), '-postgres'],
+  'eks-aurora': [aurora, '-aurora'],
+  'eks-cockroachdb': [(file: string) => onAws(file, eksCockroachDbScenario), '-cockroachdb'],
+} as const;
 
 /** Private, link-local, and documentation addresses. @see RFC 1918, RFC 3927, RFC 5737 */
 const NOT_PUBLIC = [
@@ -42,14 +55,23 @@ const NOT_PUBLIC = [
 ];
 
 test('the examples are these', () => {
-  expect(FILES).toEqual(['aws-minimal.yaml', 'everything.yaml', 'minimal.yaml', 'zones-b-c-d.yaml']);
+  expect(FILES).toEqual([
+    'aws-minimal.yaml',
+    'eks-postgres.yaml',
+    'everything.yaml',
+    'minimal.yaml',
+    'zones-b-c-d.yaml',
+  ]);
 });
 
 describe.each(FILES)('%s', (file) => {
   test('is a valid configuration, and the scenarios that it lists are decided from it', () => {
     const { name, scenarios, google, aws } = config(file);
-    const zones = { 'gke-cockroachdb': google?.zones, 'eks-aurora': aws?.zones };
-    for (const id of scenarios) expect(DECIDE[id](file)).toMatchObject({ id, name, zones: zones[id] });
+    for (const id of scenarios) {
+      const [decide, suffix] = DECIDE[id];
+      const { zones } = (id === 'gke-cockroachdb' ? google : aws) ?? {};
+      expect(decide(file)).toMatchObject({ id, name: `${name}${suffix}`, zones });
+    }
   });
 
   test('begins with the schema for editors and a sentence that says what it shows', () => {
@@ -66,7 +88,12 @@ test.each([...FILES.map((file) => [file, text(file)]), ['trizone.yaml', DEFAULT_
     const isPublic = (address: string) => !NOT_PUBLIC.some((range) => contains(range, `${address}/32`));
     expect(addresses.filter(isPublic)).toEqual([]);
     const { services, google, analyst } = parseConfig(yaml);
-    const hosts = [...services.map(({ host }) => host), google?.dnsZone, analyst.access.allowlist?.host];
+    const hosts = [
+      ...services.map(({ host }) => host),
+      google?.dnsZone,
+      analyst.access.allowlist?.host,
+      analyst.aws.allowlist?.host,
+    ];
     for (const host of hosts.filter((one) => one !== undefined)) expect(host).toMatch(/\.example\.(com|net|org)$/);
   },
 );
@@ -96,7 +123,7 @@ test('everything.yaml has every way to the database on Google Cloud, and is warn
 });
 
 test('everything.yaml has every way to the database on AWS, and is warned of the two public addresses and of the VPN beside one', () => {
-  const { analyst, database, warnings } = onAws('everything.yaml');
+  const { analyst, database, warnings } = aurora('everything.yaml');
   expect(analyst).toMatchObject({
     vpn: { routing: 'static', customerGateways: [{ address: '198.51.100.20' }, { address: '198.51.100.21' }] },
     bastionHost: true,
@@ -109,16 +136,27 @@ test('everything.yaml has every way to the database on AWS, and is warned of the
   ]);
   expect(warnings).toEqual([
     expect.stringContaining('The Kubernetes API has a public address. Reason given: The build machines'),
+    expect.stringContaining('have VPCs of the same range'),
     expect.stringContaining("The database has a public address. Reason given: A partner's reports"),
     expect.stringContaining('the VPN does not carry'),
   ]);
 });
 
 test('aws-minimal.yaml is warned of HTTP and of the analyst without access', () => {
-  expect(onAws('aws-minimal.yaml').warnings).toEqual([
+  expect(aurora('aws-minimal.yaml').warnings).toEqual([
     expect.stringContaining('speaks HTTP only'),
     expect.stringContaining('has no way to the database'),
   ]);
+});
+
+test('eks-postgres.yaml lets the analyst in from one network, and is warned of HTTP alone', () => {
+  const { analyst, warnings } = onAws('eks-postgres.yaml', eksPostgresScenario);
+  expect(analyst).toEqual({
+    username: 'analyst',
+    statementTimeoutSeconds: 300,
+    allowlist: { host: 'sql.example.com', cidrs: [{ cidr: '203.0.113.0/28' }] },
+  });
+  expect(warnings).toEqual([expect.stringContaining('speaks HTTP only')]);
 });
 
 describe('minimal.yaml', () => {

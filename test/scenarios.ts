@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { type AwsConfig, type GoogleConfig, hasAws, hasGoogle, parseConfig } from '../lib/config';
 import {
   type EksAuroraScenario,
+  type EksCockroachDbScenario,
+  type EksPostgresScenario,
   eksAuroraScenario,
+  eksCockroachDbScenario,
+  eksPostgresScenario,
   type GkeCockroachDbScenario,
   gkeCockroachDbScenario,
 } from '../lib/scenario';
@@ -28,7 +32,17 @@ export function defaultScenario(change?: (config: GoogleConfig) => void): GkeCoc
   return gkeCockroachDbScenario(defaultConfig(change));
 }
 
-/** The scenario of `reference.yaml` on AWS, decided after the change. */
+/** The scenario of `reference.yaml` on AWS with PostgreSQL, decided after the change. */
+export function defaultPostgresScenario(change?: (config: AwsConfig) => void): EksPostgresScenario {
+  return eksPostgresScenario(defaultConfig(change));
+}
+
+/** The scenario of `reference.yaml` on AWS with CockroachDB, decided after the change. */
+export function defaultEksCockroachDbScenario(change?: (config: AwsConfig) => void): EksCockroachDbScenario {
+  return eksCockroachDbScenario(defaultConfig(change));
+}
+
+/** The scenario of `reference.yaml` on AWS with Aurora, decided after the change. */
 export function defaultAwsScenario(change?: (config: AwsConfig) => void): EksAuroraScenario {
   return eksAuroraScenario(defaultConfig(change));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allowlistFields } from './allowlist';
 import { address, cidr, integer, list, object, oneOf, reason, says } from './field';
 
 const yesOrNo = (remedy: string) => z.boolean(says('true or false', remedy));
@@ -21,22 +22,35 @@ const vpnSchema = object({
   networks: list(cidr(), 1, 50, 'networks').describe("The analyst's networks behind the VPN."),
 });
 
-/** The ways by which the analyst reaches Aurora. In each the credentials are IAM's. */
+/**
+ * Networks that one allowlist may have: each is a rule of one security group, which has room for 60, a few of which are
+ * left to the controller.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html (November 2026)
+ */
+const MOST_NETWORKS = 50;
+
+/** The ways by which the analyst reaches the database on AWS. To Aurora the credentials are IAM's. */
 export const analystAwsSchema = object({
-  vpn: vpnSchema.optional().describe('Site-to-Site VPN to the reader endpoint.'),
+  allowlist: object(allowlistFields(MOST_NETWORKS))
+    .optional()
+    .describe(
+      'External load balancer that only the named networks reach, for eks-postgres and eks-cockroachdb. Aurora has publicEndpoint.',
+    ),
+  vpn: vpnSchema
+    .optional()
+    .describe('Site-to-Site VPN, to the reader endpoint of Aurora or to an internal load balancer.'),
   bastionHost: yesOrNo('write true for an EC2 instance that is reached through Session Manager')
     .default(false)
-    .describe('An EC2 instance without a public address, reached through Session Manager only.'),
+    .describe('An EC2 instance without a public address, reached through Session Manager only, for eks-aurora.'),
   bastionPod: yesOrNo('write true for psql pods in the cluster')
     .default(false)
     .describe('psql pods inside the cluster, entered with kubectl exec by those who are admitted to it.'),
   publicEndpoint: object({
-    enabled: yesOrNo('write true only with a reason')
-      .default(false)
-      .describe('Whether the database has a public address.'),
-    reason: reason().optional().describe('Why the database has a public address. Required when enabled.'),
+    enabled: yesOrNo('write true only with a reason').default(false).describe('Whether Aurora has a public address.'),
+    reason: reason().optional().describe('Why Aurora has a public address. Required when enabled.'),
     cidrs: list(cidr(), 0, 40, 'networks').default([]).describe('Networks that reach it. Required when enabled.'),
   })
     .prefault({})
-    .describe('A public address of the database, off unless you say why.'),
+    .describe('A public address of Aurora, off unless you say why.'),
 });

@@ -1,38 +1,19 @@
 import { z } from 'zod';
+import { allowlistFields } from './allowlist';
 import { analystAwsSchema } from './analyst-aws';
 import { sqlUser } from './database';
-import {
-  address,
-  cidr,
-  dnsLabel,
-  email,
-  hostName,
-  integer,
-  list,
-  object,
-  privateAsn,
-  reason,
-  says,
-  secretName,
-  text,
-} from './field';
+import { address, cidr, dnsLabel, email, integer, list, object, privateAsn, says, secretName, text } from './field';
+
+const { host, cidrs } = allowlistFields(100);
 
 const allowlistSchema = object({
-  host: hostName().describe('Name that the analyst connects to; it is in the server certificate.'),
+  host,
   address: address()
     .optional()
     .describe(
       'The reserved external address, once known: it is added to the server certificate for clients without DNS.',
     ),
-  cidrs: list(
-    object({
-      cidr: cidr().describe('Addresses that may connect.'),
-      reason: reason().optional().describe('Who this is. Required for 0.0.0.0/0.'),
-    }),
-    1,
-    100,
-    'networks',
-  ).describe('Networks that reach the load balancer; everything else is dropped.'),
+  cidrs,
 });
 
 const peerNetworks = () => list(cidr(), 1, 50, 'networks').describe("The analyst's networks behind the link.");

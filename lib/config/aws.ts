@@ -46,7 +46,7 @@ export const awsSchema = object({
     'choose for example m7i.large',
   )
     .default('m7i.large')
-    .describe('Instance type of the nodes.'),
+    .describe('Instance type of the nodes. The fewest and the most of each zone are computed from the replicas.'),
   certificateArn: arn(/^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/, 'a certificate of ACM')
     .optional()
     .describe('Certificate for the host names of the services. Without it the load balancer speaks HTTP only.'),

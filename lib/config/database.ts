@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cpu, dnsLabel, integer, memory, object, oneOf, says, secretName, text } from './field';
+import { cpu, dnsLabel, image, integer, memory, object, oneOf, says, secretName, text } from './field';
 
 const schedule = (what: string) =>
   text(
@@ -12,6 +12,9 @@ const capacity = (which: string, least: number) => {
   const error = says(`a multiple of 0.5 from ${least} to 256`, `choose the ${which} size of one instance`);
   return z.number(error).min(least, error).max(256, error).multipleOf(0.5, error);
 };
+
+/** When everything is backed up, which is the beginning of what can be restored. */
+const backupTime = schedule('everything is backed up').default('@daily').describe('When a full backup is taken (UTC).');
 
 const cockroachdbSchema = object({
   cpu: cpu().default('6').describe('CPU of one node, requested and limit. At least 2.'),
@@ -37,7 +40,7 @@ const cockroachdbSchema = object({
     incremental: schedule('changes are backed up')
       .default('@hourly')
       .describe('When changes since the last backup are saved (UTC).'),
-    full: schedule('everything is backed up').default('@daily').describe('When a full backup is taken (UTC).'),
+    full: backupTime,
     retentionDays: integer(7, 3650, 'keep backups long enough to notice a mistake')
       .default(35)
       .describe('Days after which the bucket deletes a backup.'),
@@ -47,6 +50,58 @@ const cockroachdbSchema = object({
   metrics: oneOf(['none', 'annotations', 'serviceMonitor'], 'choose how Prometheus finds the nodes')
     .default('annotations')
     .describe('How Prometheus finds the nodes; serviceMonitor needs the Prometheus operator.'),
+});
+
+const archive = (what: string) =>
+  text(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'a name of lower-case letters, digits and "-"', `name ${what}`);
+
+const recoverySchema = object({
+  from: archive('the folder of the bucket that holds the backups')
+    .default('postgres')
+    .describe('Folder of the bucket that the backups are taken from; the first database writes to postgres.'),
+  into: archive('a folder of the bucket that does not exist yet, for example postgres-2').describe(
+    'Folder that the new database writes its own backups to. It stays here for as long as this database lives.',
+  ),
+  until: text(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/,
+    'a time in UTC',
+    'write it in quotes, like "2026-11-22T12:00:00Z"',
+  )
+    .optional()
+    .describe('The moment that the database goes back to. Without it: the last one that was saved.'),
+});
+
+const postgresSchema = object({
+  cpu: cpu().default('1').describe('CPU of one instance, requested and limit.'),
+  memory: memory().default('4Gi').describe('Memory of one instance, requested and limit: at least 2Gi.'),
+  storage: memory().default('50Gi').describe('Volume of one instance for the data.'),
+  walStorage: memory()
+    .default('20Gi')
+    .describe('Volume of one instance for the write-ahead log: when it is full, the data is not.'),
+  backup: object({
+    schedule: backupTime,
+    retentionDays: integer(7, 3650, 'keep backups long enough to notice a mistake')
+      .default(35)
+      .describe('Days within which the database can be restored to any second.'),
+    recovery: recoverySchema
+      .optional()
+      .describe('How a new database begins when the old one was deleted: with its backups instead of empty.'),
+  })
+    .prefault({})
+    .describe('Backups and the write-ahead log, into a bucket in the region.'),
+  metrics: oneOf(['none', 'podMonitor'], 'choose podMonitor where the Prometheus operator is installed')
+    .default('none')
+    .describe('How Prometheus finds the instances; podMonitor needs the Prometheus operator.'),
+  pgpool: object({
+    image: image()
+      .optional()
+      .describe('Image of Pgpool-II, 4.4 or newer. Without it the deploy builds images/pgpool and needs Docker.'),
+    connections: integer(8, 500, 'choose how many clients one pod serves at once')
+      .default(64)
+      .describe('Clients that each of the three pods serves at once. The server has room for all of them.'),
+  })
+    .prefault({})
+    .describe('Pgpool-II, which sends writes to the writer and reads to the readers.'),
 });
 
 const auroraSchema = object({
@@ -68,8 +123,9 @@ export const databaseSchema = object({
   )
     .default('app')
     .describe('Name of the database.'),
+  postgres: postgresSchema.prefault({}).describe('PostgreSQL by CloudNativePG behind Pgpool-II, for eks-postgres.'),
   aurora: auroraSchema.prefault({}).describe('Aurora PostgreSQL Serverless, for eks-aurora.'),
-  cockroachdb: cockroachdbSchema.prefault({}).describe('CockroachDB, for gke-cockroachdb.'),
+  cockroachdb: cockroachdbSchema.prefault({}).describe('CockroachDB, for gke-cockroachdb and eks-cockroachdb.'),
 });
 
 /** The SQL user of an analyst. */

@@ -77,7 +77,7 @@ export const googleSchema = object({
       .describe('Nodes of the database.'),
   })
     .prefault({})
-    .describe('Node pools. How far they scale is computed from the replicas.'),
+    .describe('Node pools. The fewest and the most nodes of each zone are computed from the replicas.'),
   dnsZone: hostName()
     .optional()
     .describe(

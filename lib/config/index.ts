@@ -1,15 +1,18 @@
 // What a person may write in trizone.yaml: the schema, the rules over it, and clear words for every mistake.
 // It is the only room that knows zod and YAML input.
 
-export { EKS_PODS_PER_NODE, instanceAllocatable } from './aws-instance-type';
+export { smallestInstanceType } from './aws-instance-type';
 export {
+  cockroachDbMember,
   DATABASE_NODES_PER_ZONE,
   eksNodesPerZone,
   generalNodesPerZone,
+  type NodeBounds,
   PODS_PER_NODE,
+  pgpoolPod,
+  postgresInstance,
   SYSTEM_PODS_PER_NODE,
 } from './capacity';
-export { allocatable } from './google-machine-type';
 export { configJsonSchema } from './json-schema';
 export { type NetworkPlan, networkPlan } from './network-plan';
 export { parseConfig, printConfig } from './parse';

@@ -101,7 +101,7 @@ export const serviceSchema = object({
   databaseAuthentication: oneOf(['identity', 'password'], 'choose password only for a client that cannot sign tokens')
     .default('identity')
     .describe(
-      'How it proves who it is on AWS: identity is a short-lived IAM token; password comes from Secrets Manager. On CockroachDB it is always a client certificate.',
+      'How it proves who it is to Aurora: identity is a short-lived IAM token; password comes from Secrets Manager. On PostgreSQL in the cluster it is always a password, on CockroachDB always a client certificate.',
     ),
   allowFrom: list(dnsLabel(LONGEST_SERVICE_NAME, 'the calling service'), 0, 1000, 'names of services')
     .default([])

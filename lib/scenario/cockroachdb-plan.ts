@@ -1,5 +1,6 @@
-import { backupBucket, type Config, type GoogleConfig } from '../config';
+import type { Config } from '../config';
 import { bytes, ZONE_COUNT } from '../zones';
+import { longestDaysBetween } from './backup-interval';
 import type { DatabaseAccess, ServicePlan } from './service-plan';
 
 /** CockroachDB's share of its memory for the cache, and as much again for SQL; the rest is for the process. */
@@ -23,22 +24,26 @@ export interface CockroachDbPlan {
   readonly database: string;
   readonly users: readonly { readonly name: string; readonly access: DatabaseAccess }[];
   readonly backup: {
-    readonly bucket: string;
     readonly incremental: string;
     readonly full: string;
-    readonly retentionDays: number;
+    /** Days after which a backup is deleted. */
+    readonly keepDays: number;
   };
 }
 
-/** Decides the database of the configuration: one member for each zone. */
-export function cockroachDbPlan(config: GoogleConfig, services: readonly ServicePlan[]): CockroachDbPlan {
+/** Decides the database of the configuration: one member for each zone, in a cluster of this name. */
+export function cockroachDbPlan(
+  config: Config,
+  clusterName: string,
+  services: readonly ServicePlan[],
+): CockroachDbPlan {
   const { incremental, full, retentionDays } = config.database.cockroachdb.backup;
   const { cpu, memory, storage, locality, metrics, licence } = config.database.cockroachdb;
   const share = Math.floor((bytes(memory) * MEMORY_SHARE) / bytes('1Mi'));
   return {
     namespace: 'cockroachdb',
     name: 'cockroachdb',
-    clusterName: config.name,
+    clusterName,
     replicas: ZONE_COUNT,
     cpu,
     memory,
@@ -52,6 +57,11 @@ export function cockroachDbPlan(config: GoogleConfig, services: readonly Service
     users: services.flatMap(({ databaseUser }) =>
       databaseUser ? [{ name: databaseUser.name, access: databaseUser.access }] : [],
     ),
-    backup: { bucket: backupBucket(config.google.projectId, config.name), incremental, full, retentionDays },
+    backup: {
+      incremental,
+      full,
+      // an incremental backup is worth nothing without the full one before it, which therefore stays that much longer
+      keepDays: retentionDays + longestDaysBetween(full),
+    },
   };
 }

@@ -1,4 +1,11 @@
-import { DATABASE_NODES_PER_ZONE, type GoogleConfig, generalNodesPerZone, PODS_PER_NODE } from '../config';
+import {
+  DATABASE_NODES_PER_ZONE,
+  type GoogleConfig,
+  generalNodesPerZone,
+  type NodeBounds,
+  PODS_PER_NODE,
+} from '../config';
+import { dedicatedTo } from './dedicated-nodes';
 import { KUBERNETES_VERSION } from './versions';
 
 /** One node pool over the three zones. Its name carries a version: most fields cannot change, so a new pool replaces it. */
@@ -40,18 +47,14 @@ function maintenance({ startHourUtc, hours }: GoogleConfig['google']['maintenanc
   return { startTime: text(start), endTime: text(start + hours * HOUR), recurrence: 'FREQ=WEEKLY;BYDAY=SA,SU' };
 }
 
-/** The label and taint key that keep database pods on database nodes. */
-export const DEDICATED = 'trizone.dev/dedicated';
-
-function nodePool(role: 'general' | 'database', machineType: string, maxNodesPerZone: number): NodePoolPlan {
+function nodePool(role: 'general' | 'database', machineType: string, { min, max }: NodeBounds): NodePoolPlan {
   return {
     name: `${role}-v1`,
     machineType,
-    minNodesPerZone: 1,
-    maxNodesPerZone,
+    minNodesPerZone: min,
+    maxNodesPerZone: max,
     bootDiskGigabytes: 100,
-    labels: { [DEDICATED]: role },
-    taints: role === 'database' ? [{ key: DEDICATED, value: role, effect: 'NoSchedule' }] : [],
+    ...dedicatedTo(role),
   };
 }
 
@@ -71,7 +74,7 @@ export function gkeClusterPlan({ name, google, services }: GoogleConfig): GkeClu
     nodeServiceAccount: `${name}-gke-nodes`,
     nodePools: {
       general: nodePool('general', general.machineType, generalNodesPerZone(services, general.machineType)),
-      database: nodePool('database', database.machineType, DATABASE_NODES_PER_ZONE),
+      database: nodePool('database', database.machineType, { min: 1, max: DATABASE_NODES_PER_ZONE }),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type GoogleConfig, type NetworkPlan, networkPlan } from '../config';
+import { backupBucket, type GoogleConfig, type NetworkPlan, networkPlan } from '../config';
 import { type AnalystPlan, analystPlan } from './analyst-plan';
 import { type CockroachDbPlan, cockroachDbPlan } from './cockroachdb-plan';
 import { type GkeClusterPlan, gkeClusterPlan } from './gke-cluster-plan';
@@ -20,7 +20,7 @@ export interface GkeCockroachDbScenario {
   readonly keys: { readonly ring: string; readonly rotationDays: number };
   readonly servicesNamespace: string;
   readonly services: readonly ServicePlan[];
-  readonly database: CockroachDbPlan;
+  readonly database: CockroachDbPlan & { readonly backup: { readonly bucket: string } };
   readonly analyst: AnalystPlan;
   readonly vpn?: VpnPlan;
   readonly interconnect?: InterconnectPlan;
@@ -35,6 +35,7 @@ export function gkeCockroachDbScenario(config: GoogleConfig): GkeCockroachDbScen
   const { name, google } = config;
   const network = networkPlan(google.network.cidr);
   const services = servicePlans(config);
+  const database = cockroachDbPlan(config, name, services);
   const vpn = vpnPlan(config);
   const interconnect = interconnectPlan(config);
   return {
@@ -49,7 +50,7 @@ export function gkeCockroachDbScenario(config: GoogleConfig): GkeCockroachDbScen
     keys: { ring: name, rotationDays: 90 },
     servicesNamespace: 'services',
     services,
-    database: cockroachDbPlan(config, services),
+    database: { ...database, backup: { bucket: backupBucket(google.projectId, name), ...database.backup } },
     analyst: analystPlan(config, network),
     ...(vpn ? { vpn } : {}),
     ...(interconnect ? { interconnect } : {}),

@@ -22,6 +22,14 @@ export const PSQL_IMAGE = 'docker.io/library/postgres:18.6-bookworm';
 export const PSQL_USER = 999;
 
 /**
+ * PostgreSQL by CloudNativePG. Version 17, because Pgpool-II 4.6 has the SQL parser of 17: what it cannot parse it sends to
+ * the writer.
+ *
+ * @see https://github.com/cloudnative-pg/postgres-containers (read November 2026)
+ */
+export const POSTGRES_IMAGE = 'ghcr.io/cloudnative-pg/postgresql:17.11-standard-trixie';
+
+/**
  * A shell and kubectl, for the init container that reads a Node's zone where the downward API cannot.
  *
  * @see https://hub.docker.com/r/alpine/kubectl (read November 2026)

@@ -1,4 +1,20 @@
-import type { GoogleConfig } from '../config';
+import type { Config, GoogleConfig } from '../config';
+
+/** Warns of CockroachDB without a licence. */
+export function licenceWarnings({ database }: Config): readonly string[] {
+  return database.cockroachdb.licence
+    ? []
+    : [
+        'CockroachDB has no licence: after 7 days it allows 5 open transactions at a time. Set database.cockroachdb.licence.',
+      ];
+}
+
+/** Warns of an allowlist that admits everybody. */
+export function openAllowlistWarnings(allowlist: Config['analyst']['aws']['allowlist']): readonly string[] {
+  return (allowlist?.cidrs ?? [])
+    .filter(({ cidr }) => cidr === '0.0.0.0/0')
+    .map(({ reason }) => `The allowlist admits every address (0.0.0.0/0). Reason given: ${reason}`);
+}
 
 /** What is allowed but should be known before the deploy. One sentence each, with the remedy. */
 export function warnings(config: GoogleConfig): readonly string[] {
@@ -6,12 +22,7 @@ export function warnings(config: GoogleConfig): readonly string[] {
   const hosts = [...config.services.map(({ host }) => host), ...(allowlist ? [allowlist.host] : [])];
   const { dnsZone } = config.google;
   const outside = dnsZone ? hosts.filter((host) => !isBelow(host, dnsZone)) : hosts;
-  const found: string[] = [];
-  if (!config.database.cockroachdb.licence) {
-    found.push(
-      'CockroachDB has no licence: after 7 days it allows 5 open transactions at a time. Set database.cockroachdb.licence.',
-    );
-  }
+  const found: string[] = [...licenceWarnings(config)];
   if (!allowlist && !vpn && !interconnect && !bastion) {
     found.push(
       'The analyst has no way to the database. Set one of analyst.access.allowlist, vpn, interconnect, bastion.',
@@ -22,9 +33,7 @@ export function warnings(config: GoogleConfig): readonly string[] {
       `The certificate of the allowlisted load balancer names ${allowlist.host} but no address: clients must connect by name. Set analyst.access.allowlist.address once it is reserved to allow both.`,
     );
   }
-  for (const { cidr, reason } of allowlist?.cidrs ?? []) {
-    if (cidr === '0.0.0.0/0') found.push(`The allowlist admits every address (0.0.0.0/0). Reason given: ${reason}`);
-  }
+  found.push(...openAllowlistWarnings(allowlist));
   if (outside.length > 0) {
     found.push(
       `${outside.length} host name(s) are not below google.dnsZone: make their DNS records yourself (${outside.slice(0, 5).join(', ')}${outside.length > 5 ? ', ...' : ''}).`,

@@ -1,4 +1,4 @@
-// Valid ways to Aurora.
+// Valid ways to the databases on AWS.
 import fc from 'fast-check';
 import { address, type ConfigInput, cidr, peerNetworks, some } from './arbitrary-field';
 
@@ -30,8 +30,21 @@ const open = fc.record({
 
 const closed = some({ enabled: fc.constant<boolean>(false), cidrs: fc.constant<string[]>([]) });
 
+/** Hosts that no service of the arbitrary services has, nor the allowlist of Google Cloud. */
+const allowlist = fc.record({
+  host: fc.constantFrom('sql-aws.example.com', 'db.aws.example.org'),
+  cidrs: fc.array(
+    fc.oneof(
+      fc.record({ cidr }),
+      fc.record({ cidr: fc.constant('0.0.0.0/0'), reason: fc.constant('agreed with security') }),
+    ),
+    { minLength: 1, maxLength: 3 },
+  ),
+});
+
 /** Any of the ways on AWS, or none. */
 export const analystAws = some<Required<Ways>>({
+  allowlist,
   vpn,
   bastionHost: fc.boolean(),
   bastionPod: fc.boolean(),

@@ -1,6 +1,6 @@
 // Valid configurations of every kind, as a person may write them: each optional part is there or not.
 import fc from 'fast-check';
-import { allocatable } from '../../lib/config/google-machine-type';
+import { machineAllocatable } from '../../lib/machines';
 import { analyst } from './arbitrary-analyst';
 import { aws } from './arbitrary-aws';
 import { type ConfigInput, label, secret, some } from './arbitrary-field';
@@ -13,9 +13,13 @@ const schedule = fc.constantFrom('@hourly', '@daily', '@weekly', '@monthly', '*/
 
 /** A machine for the database, and a size between CockroachDB's floor and what the machine offers. */
 const databaseSize = fc
-  .tuple(fc.constantFrom(...machineTypes.filter((type) => allocatable(type).bytes >= 8 * GIB)), fc.nat(), fc.nat())
+  .tuple(
+    fc.constantFrom(...machineTypes.filter((type) => machineAllocatable(type).bytes >= 8 * GIB)),
+    fc.nat(),
+    fc.nat(),
+  )
   .map(([machineType, cpuSeed, memorySeed]) => {
-    const node = allocatable(machineType);
+    const node = machineAllocatable(machineType);
     const mostMemory = Math.floor(node.bytes / GIB);
     const mostCpu = Math.min(Math.floor(node.millicores / 1000), Math.floor(mostMemory / 4));
     const cpu = 2 + (cpuSeed % (mostCpu - 1));
@@ -44,9 +48,39 @@ const aurora = fc
     ...(backupRetentionDays ? { backupRetentionDays } : {}),
   }));
 
+/** PostgreSQL, with no more sessions than the memory of an instance holds. */
+const postgres = fc
+  .tuple(
+    fc.integer({ min: 2, max: 64 }),
+    some({
+      cpu: fc.constantFrom('1', '1500m', '8'),
+      storage: fc.constantFrom('10Gi', '1Ti'),
+      walStorage: fc.constantFrom('5Gi', '100Gi'),
+      backup: some({
+        schedule,
+        retentionDays: fc.integer({ min: 7, max: 3650 }),
+        recovery: fc.constantFrom({ into: 'postgres-2' }, { from: 'a', into: 'b', until: '2026-11-22T12:00:00Z' }),
+      }),
+      metrics: fc.constantFrom<'none' | 'podMonitor'>('none', 'podMonitor'),
+    }),
+    fc.integer({ min: 8, max: 51 }),
+    fc.option(fc.constantFrom('registry.example.com/pgpool:4.6.1'), { nil: undefined }),
+  )
+  .map(([memory, rest, connections, image]) => ({
+    ...rest,
+    memory: `${memory}Gi`,
+    pgpool: { connections, ...(image ? { image } : {}) },
+  }));
+
 type Clouds = readonly ('google' | 'aws')[];
 
-const SCENARIO = { google: 'gke-cockroachdb', aws: 'eks-aurora' } as const;
+type Scenarios = NonNullable<ConfigInput['scenarios']>;
+
+/** Scenarios of each cloud, in any choice. */
+const listed = {
+  google: fc.constant<Scenarios>(['gke-cockroachdb']),
+  aws: fc.subarray<Scenarios[number]>(['eks-postgres', 'eks-aurora', 'eks-cockroachdb'], { minLength: 1 }),
+};
 
 /** A configuration with the sections of these clouds; it names their scenarios unless the default does. */
 const withClouds = (clouds: Clouds): fc.Arbitrary<ConfigInput> =>
@@ -57,16 +91,17 @@ const withClouds = (clouds: Clouds): fc.Arbitrary<ConfigInput> =>
       aws,
       services,
       database,
-      aurora: fc.option(aurora, { nil: undefined }),
+      managed: some({ aurora, postgres }),
+      listed: fc.tuple(...clouds.map((cloud) => listed[cloud])),
       analyst: fc.option(analyst, { nil: undefined }),
       scenarios: fc.boolean(),
     })
     .map(({ database: [{ machineType, ...size }, names, rest], ...drawn }): ConfigInput => {
       const { name, services: some, analyst: reader } = drawn;
-      const listed = drawn.scenarios || !clouds.includes('google');
+      const lists = drawn.scenarios || !clouds.includes('google');
       return {
         name,
-        ...(listed ? { scenarios: clouds.map((cloud) => SCENARIO[cloud]) } : {}),
+        ...(lists ? { scenarios: drawn.listed.flat() } : {}),
         ...(clouds.includes('google')
           ? {
               google: {
@@ -78,7 +113,11 @@ const withClouds = (clouds: Clouds): fc.Arbitrary<ConfigInput> =>
           : {}),
         ...(clouds.includes('aws') ? { aws: drawn.aws } : {}),
         services: some,
-        database: { ...names, cockroachdb: { ...rest, ...size }, ...(drawn.aurora ? { aurora: drawn.aurora } : {}) },
+        database: {
+          ...names,
+          cockroachdb: { ...rest, ...size },
+          ...drawn.managed,
+        },
         ...(reader ? { analyst: reader } : {}),
       };
     });

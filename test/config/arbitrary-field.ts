@@ -8,8 +8,8 @@ import { networkOf } from '../../lib/zones';
 export type ConfigInput = z.input<typeof configSchema>;
 
 export const byte = fc.nat(255);
-export const label = (longest: number) =>
-  fc.stringMatching(/^[a-z]([-a-z0-9]{0,10}[a-z0-9])?$/).map((text) => text.slice(0, longest).replace(/-+$/, ''));
+const word = fc.stringMatching(/^[a-z]([-a-z0-9]{0,10}[a-z0-9])?$/);
+export const label = (longest: number) => word.map((text) => text.slice(0, longest).replace(/-+$/, ''));
 export const domain = fc.constantFrom('example.com', 'prod.example.org', 'a-b.example.net', 'example');
 export const secret = label(12);
 export const address = fc.tuple(byte, byte, byte, byte).map((octets) => octets.join('.'));

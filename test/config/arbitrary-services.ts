@@ -1,10 +1,11 @@
 // Valid services of a configuration.
 import fc from 'fast-check';
+import { codePoint } from '../code-point';
 import { type ConfigInput, cidr, domain, label, secret } from './arbitrary-field';
 
 type Service = ConfigInput['services'][number];
 
-const words = fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 3 });
+const words = fc.array(fc.string({ unit: codePoint }), { minLength: 1, maxLength: 3 });
 const image = fc.constantFrom(
   'nginx:1.29',
   'registry.example.com:5000/a/b_c/d:v1.2.3-rc.1',
@@ -30,7 +31,7 @@ const service = fc.record(
     port: fc.integer({ min: 1024, max: 65535 }),
     command: words,
     args: words,
-    env: fc.dictionary(fc.stringMatching(/^[A-Z_]{1,8}[0-9]$/), fc.string({ unit: 'binary' }), { maxKeys: 3 }),
+    env: fc.dictionary(fc.stringMatching(/^[A-Z_]{1,8}[0-9]$/), fc.string({ unit: codePoint }), { maxKeys: 3 }),
     secretEnv: fc.dictionary(
       fc.stringMatching(/^S_[a-z]{1,8}$/),
       fc.record({ secret, key: fc.stringMatching(/^[-._a-zA-Z0-9]{1,20}$/) }),

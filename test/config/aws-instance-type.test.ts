@@ -1,4 +1,7 @@
-import { INSTANCE_TYPE, instanceAllocatable } from '../../lib/config/aws-instance-type';
+import fc from 'fast-check';
+import { INSTANCE_TYPE, LARGEST_INSTANCE_TYPE, smallestInstanceType } from '../../lib/config/aws-instance-type';
+import { instanceAllocatable } from '../../lib/machines';
+import { fits } from '../../lib/zones';
 
 const SIZES = { large: 2, xlarge: 4, '2xlarge': 8, '4xlarge': 16, '8xlarge': 32 };
 const KNOWN = ['m6i', 'm7i', 'm7a', 'c7i', 'r7i'].flatMap((family) =>
@@ -34,6 +37,24 @@ test.each(['t3.large', 'm7i.medium', 'm7i.12xlarge', 'm7g.large', 'M7i.large', '
   expect(INSTANCE_TYPE.test(type)).toBe(false);
 });
 
-test.each(['t3.large', 'm7i.medium', ''])('refuses to compute with %j', (type) => {
-  expect(() => instanceAllocatable(type)).toThrow(`'${type}' is no known instance type`);
+const GIB = 2 ** 30;
+
+test.each([
+  [1000, 1, 'c7i.large'],
+  [1250, 4.5, 'm7i.large'],
+  [1250, 12, 'r7i.large'],
+  [6050, 24.1, 'm7i.2xlarge'],
+  [8000, 10, 'c7i.4xlarge'],
+])('a pod of %im CPU and %f GiB stands on a %s', (millicores, gib, type) => {
+  expect(smallestInstanceType({ millicores, bytes: gib * GIB })).toBe(type);
+});
+
+test('what is chosen holds the pod, and nothing is chosen only when the largest is too small', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 250_000 }), fc.integer({ min: 1, max: 2000 }), (millicores, gib) => {
+      const pod = { millicores, bytes: gib * GIB };
+      const type = smallestInstanceType(pod);
+      expect(fits(pod, instanceAllocatable(type ?? LARGEST_INSTANCE_TYPE))).toBe(type !== undefined);
+    }),
+  );
 });

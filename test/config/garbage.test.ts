@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { ConfigError, formatProblems, hasAws, hasGoogle, type Problem, parseConfig } from '../../lib/config';
 import { eksAuroraScenario, gkeCockroachDbScenario } from '../../lib/scenario';
+import { codePoint } from '../code-point';
 import { arbitraryConfigInput } from './arbitrary-config';
 import { EVERYTHING } from './refusals';
 
@@ -72,7 +73,7 @@ const garbage = fc.oneof(
   ),
   fc.constantFrom('x'.repeat(5_000), '-', '169.254.0.0/30', '10.0.0.0/33', '0.0.0.0/0', '999999999999999999Ti', '0m'),
   fc.integer(),
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: codePoint }),
   fc.jsonValue({ maxDepth: 3 }),
 );
 
@@ -86,7 +87,7 @@ const isWritable = (value: unknown): boolean => {
 };
 
 test('any text is a configuration or is refused with problems', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), expectConfigOrProblems), { numRuns: 200 });
+  fc.assert(fc.property(fc.string({ unit: codePoint, maxLength: 200 }), expectConfigOrProblems), { numRuns: 100 });
 });
 
 test('any text of YAML characters is a configuration or is refused with problems', () => {
@@ -123,7 +124,7 @@ test('any text of YAML characters is a configuration or is refused with problems
       ),
     )
     .map((parts) => parts.join(''));
-  fc.assert(fc.property(yamlish, expectConfigOrProblems), { numRuns: 500 });
+  fc.assert(fc.property(yamlish, expectConfigOrProblems), { numRuns: 250 });
 });
 
 test('any value is a configuration or is refused with problems', () => {
@@ -136,7 +137,7 @@ test('any value is a configuration or is refused with problems', () => {
   });
   fc.assert(
     fc.property(anything.filter(isWritable), (value) => expectConfigOrProblems(stringify(value) ?? '')),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });
 
@@ -154,7 +155,7 @@ test('a valid configuration in which some places are deleted or overwritten is o
         expectConfigOrProblems(stringify(mutant, { aliasDuplicateObjects: false }) ?? '');
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 
@@ -173,7 +174,7 @@ test('a valid configuration in which one place takes the value of another is one
         ),
       );
     }),
-    { numRuns: 80 },
+    { numRuns: 50 },
   );
 });
 
@@ -185,7 +186,7 @@ test('wherever a key or an entry of the full example is missing, a configuration
   for (const path of PLACES) expectConfigOrProblems(stringify(changed(valid, path, () => undefined)));
 });
 
-test.each(['0', 'a.', '@a.', '\n', '*/ '])('ten thousand times %j in every place is refused at once', (piece) => {
+test.each(['a.', '\n', '*/ '])('ten thousand times %j in every place is refused at once', (piece) => {
   const valid = parse(EVERYTHING) as unknown;
   const leaves = PLACES.filter(
     (path) =>

@@ -13,7 +13,7 @@ test('every valid configuration is accepted, and nothing that stands in it is ch
     fc.property(arbitraryConfigInput, (input) => {
       expect(parseConfig(write(input))).toMatchObject(input);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -23,7 +23,7 @@ test('what is printed is read back to the same configuration', () => {
       const config = parseConfig(write(input));
       expect(parseConfig(printConfig(config))).toEqual(config);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

@@ -1,7 +1,7 @@
 import { hasAws, hasGoogle, parseConfig } from '../../lib/config';
 import { EVERYTHING, edited, problemsOf, testRefusals } from './refusals';
 
-const LISTED = 'scenarios: [gke-cockroachdb, eks-aurora]';
+const LISTED = 'scenarios: [gke-cockroachdb, eks-postgres, eks-aurora, eks-cockroachdb]';
 
 /** The file without one of its sections, which ends before the next key at the top. */
 const without = (section: 'google' | 'aws') =>
@@ -20,14 +20,14 @@ testRefusals([
     claim: 'a scenario that does not exist',
     edit: [LISTED, 'scenarios: [gke-cockroachdb, aks-cosmos]'],
     path: 'scenarios[1]',
-    allowed: 'one of gke-cockroachdb, eks-aurora',
+    allowed: 'one of gke-cockroachdb, eks-postgres, eks-aurora, eks-cockroachdb',
     remedy: 'correct its spelling',
   },
   {
     claim: 'no scenario',
     edit: [LISTED, 'scenarios: []'],
     path: 'scenarios',
-    allowed: 'a list of 1 to 2 scenarios',
+    allowed: 'a list of 1 to 4 scenarios',
     remedy: 'one entry a line',
     at: 'scenarios:',
   },
@@ -35,7 +35,7 @@ testRefusals([
 
 test.each([
   ['google', 'gke-cockroachdb'],
-  ['aws', 'eks-aurora'],
+  ['aws', 'eks-postgres, eks-aurora, eks-cockroachdb'],
 ] as const)('refuses a file without the section %s that lists %s', (section, scenario) => {
   expect(problemsOf(without(section))).toEqual([
     expect.objectContaining({
@@ -57,6 +57,8 @@ test('a section that no listed scenario reads is checked, and may stand there', 
 
 test.each([
   ['google', 'eks-aurora', [false, true]],
+  ['google', 'eks-postgres', [false, true]],
+  ['google', 'eks-cockroachdb', [false, true]],
   ['aws', 'gke-cockroachdb', [true, false]],
 ] as const)('a file without the section %s is accepted when it lists only %s', (section, scenario, has) => {
   const config = parseConfig(without(section).replace(LISTED, `scenarios: [${scenario}]`));

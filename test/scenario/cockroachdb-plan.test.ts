@@ -35,7 +35,8 @@ test('backups go into a bucket that is named after the project and the platform'
     bucket: 'acme-prod-acme-cockroachdb-backup',
     incremental: '@hourly',
     full: '@daily',
-    retentionDays: 35,
+    // 35, and a day until the next full one
+    keepDays: 36,
   });
 });
 

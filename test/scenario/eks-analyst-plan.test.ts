@@ -27,7 +27,7 @@ test('the reference has a VPN to two devices and both bastions, and no public ad
       networks: ['192.168.0.0/16'],
     },
     bastionHost: true,
-    bastionPod: { name: 'bastion', replicas: 3, group: 'acme:analysts' },
+    bastionPod: { name: 'bastion', replicas: 3, group: 'acme-aurora:analysts' },
   });
 });
 
@@ -36,7 +36,11 @@ test('without any way there is the user, and nothing else', () => {
 });
 
 test('the bastion pods stand in three zones, for a group of Kubernetes that bears the name of the platform', () => {
-  expect(withWays({ bastionPod: true }).bastionPod).toEqual({ name: 'bastion', replicas: 3, group: 'acme:analysts' });
+  expect(withWays({ bastionPod: true }).bastionPod).toEqual({
+    name: 'bastion',
+    replicas: 3,
+    group: 'acme-aurora:analysts',
+  });
 });
 
 test('a public address is passed on with its networks and its reason', () => {

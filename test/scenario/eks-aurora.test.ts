@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { type AwsConfig, instanceAllocatable, parseConfig } from '../../lib/config';
+import { type AwsConfig, parseConfig } from '../../lib/config';
+import { instanceAllocatable } from '../../lib/machines';
 import { type EksAuroraScenario, eksAuroraScenario } from '../../lib/scenario';
 import { bytes, millicores } from '../../lib/zones';
 import { arbitraryAwsInput } from '../config/arbitrary-config';
@@ -50,7 +51,7 @@ test('deciding reads nothing of Google Cloud', () => {
 test('account, place and network are those of the configuration', () => {
   expect(defaultAwsScenario()).toMatchObject({
     id: 'eks-aurora',
-    name: 'acme',
+    name: 'acme-aurora',
     account: '123456789012',
     region: 'eu-west-1',
     zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
@@ -63,13 +64,22 @@ test('account, place and network are those of the configuration', () => {
 
 test('the cluster answers inside of the VPC only, unless a reason and networks are given', () => {
   expect(defaultAwsScenario().cluster).toEqual({
-    name: 'acme',
+    name: 'acme-aurora',
     version: '1.35',
+    serviceCidr: '172.20.0.0/16',
     adminRoles: ['arn:aws:iam::123456789012:role/platform-admin'],
-    instanceType: 'm7i.large',
-    minNodesPerZone: 1,
-    // in a zone 5 + 5 replicas of 250m and 8 platform pods of 100m; on 1680m 6 and 1, then 4 and 6, then 1; and one node
-    maxNodesPerZone: 4,
+    nodeGroups: [
+      {
+        role: 'general',
+        instanceType: 'm7i.large',
+        // in a zone 2 + 2 replicas of 250m and 775m for the platform: 1775m, and a node has 1680m
+        minNodesPerZone: 2,
+        // 5 + 5 replicas and the platform: 3275m of the 3360m of two nodes; and one node
+        maxNodesPerZone: 3,
+        labels: { 'trizone.dev/dedicated': 'general' },
+        taints: [],
+      },
+    ],
   });
   const publicEndpoint = { cidrs: ['203.0.113.0/28'], reason: 'The build machines' };
   const opened = defaultAwsScenario(({ aws }) => {
@@ -96,7 +106,7 @@ test.each([
 ])('%i services make stacks of %j', (count, sizes) => {
   const { serviceStacks } = withServices(count);
   expect(serviceStacks.map(({ services }) => services.length)).toEqual(sizes);
-  expect(serviceStacks.map(({ name }) => name)).toEqual(sizes.map((_, index) => `acme-services-${index + 1}`));
+  expect(serviceStacks.map(({ name }) => name)).toEqual(sizes.map((_, index) => `acme-aurora-services-${index + 1}`));
   expect(serviceStacks.flatMap(({ services }) => services.map(({ name }) => name))).toEqual(
     Array.from({ length: count }, (_, index) => `s-${index}`),
   );
@@ -108,14 +118,18 @@ test('one service more at the end moves no service into another stack', () => {
   expect(after.serviceStacks[1]?.services.slice(0, 50)).toEqual(before.serviceStacks[1]?.services);
 });
 
-test('when a zone is lost, the nodes of the other two hold every replica of every service at its maximum', () => {
-  always(({ serviceStacks, cluster: { instanceType, maxNodesPerZone } }) => {
+test.each([
+  ['minimum', 'fewest', 'min', 'minNodesPerZone'],
+  ['maximum', 'most', 'max', 'maxNodesPerZone'],
+] as const)('every replica at its %s has room on the %s nodes of two zones', (_words, _nodes, bound, perZone) => {
+  always(({ serviceStacks, cluster: { nodeGroups } }) => {
+    const [general] = nodeGroups;
     // ten of the 110 pods of a node are left to its own daemons
-    const node = { ...instanceAllocatable(instanceType), pods: 100 };
-    const nodes = Array.from({ length: 2 * maxNodesPerZone }, () => node);
+    const node = { ...instanceAllocatable(general?.instanceType ?? ''), pods: 100 };
+    const nodes = Array.from({ length: 2 * (general?.[perZone] ?? 0) }, () => node);
     const pods = serviceStacks.flatMap(({ services }) =>
       services.flatMap(({ replicas, resources: { requests } }) =>
-        Array.from({ length: replicas.max }, () => ({
+        Array.from({ length: replicas[bound] }, () => ({
           millicores: millicores(requests.cpu),
           bytes: bytes(requests.memory),
         })),

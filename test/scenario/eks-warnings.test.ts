@@ -1,10 +1,64 @@
 import type { AwsConfig } from '../../lib/config';
-import { defaultAwsScenario } from '../scenarios';
+import { eksAuroraScenario, eksCockroachDbScenario, eksPostgresScenario } from '../../lib/scenario';
+import { defaultConfig } from '../scenarios';
 
-const warned = (change: (config: AwsConfig) => void) => defaultAwsScenario(change).warnings;
+/** The reference with one scenario on AWS, changed. */
+const alone = (change: (config: AwsConfig) => void = () => {}): AwsConfig =>
+  defaultConfig((config) => {
+    config.scenarios = ['eks-aurora'];
+    change(config);
+  });
 
-test('reference.yaml as shipped has nothing to warn of', () => {
-  expect(defaultAwsScenario().warnings).toEqual([]);
+const warned = (change?: (config: AwsConfig) => void) => eksAuroraScenario(alone(change)).warnings;
+
+/** The warnings of a database in the cluster, which are the same for both. */
+function warnedInCluster(change?: (config: AwsConfig) => void): readonly string[] {
+  const config = alone(change);
+  const warnings = eksPostgresScenario(config).warnings;
+  expect(eksCockroachDbScenario(config).warnings).toEqual(warnings);
+  return warnings;
+}
+
+test('the reference with one scenario on AWS has nothing to warn of', () => {
+  expect(warned()).toEqual([]);
+  expect(warnedInCluster()).toEqual([]);
+});
+
+const SAME_RANGE = /^eks-postgres, eks-aurora, eks-cockroachdb have VPCs of the same range/;
+
+test('several scenarios behind one VPN are warned of, because the peer can route to one of them', () => {
+  expect(eksAuroraScenario(defaultConfig()).warnings).toEqual([expect.stringMatching(SAME_RANGE)]);
+  const withoutVpn = defaultConfig(({ analyst }) => {
+    analyst.aws.vpn = undefined;
+  });
+  expect(eksAuroraScenario(withoutVpn).warnings).toEqual([]);
+});
+
+test('CockroachDB without a licence is warned of', () => {
+  const config = alone(({ database }) => {
+    delete database.cockroachdb.licence;
+  });
+  expect(eksCockroachDbScenario(config).warnings).toEqual([expect.stringContaining('has no licence')]);
+  expect(eksPostgresScenario(config).warnings).toEqual([]);
+});
+
+test('an allowlist that admits everybody is warned of with the reason given', () => {
+  const warnings = warnedInCluster(({ analyst }) => {
+    analyst.aws.allowlist = {
+      host: 'sql.example.com',
+      cidrs: [{ cidr: '0.0.0.0/0', reason: 'agreed with security' }],
+    };
+  });
+  expect(warnings).toEqual(['The allowlist admits every address (0.0.0.0/0). Reason given: agreed with security']);
+});
+
+test('an analyst without a way to a database in the cluster is warned of: the ways to Aurora do not lead there', () => {
+  const warnings = warnedInCluster(({ analyst }) => {
+    analyst.aws = { bastionHost: true, bastionPod: false, publicEndpoint: { enabled: false, cidrs: [] } };
+  });
+  expect(warnings).toEqual([
+    'The analyst has no way to the database. Set one of analyst.aws.allowlist, vpn, bastionPod.',
+  ]);
 });
 
 test('a load balancer without a certificate is warned of, with the remedy', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { type GoogleConfig, parseConfig } from '../../lib/config';
-import { allocatable } from '../../lib/config/google-machine-type';
+import { machineAllocatable } from '../../lib/machines';
 import { type GkeCockroachDbScenario, gkeCockroachDbScenario } from '../../lib/scenario';
 import { bytes, contains, DNS_LABEL, millicores, overlaps } from '../../lib/zones';
 import { arbitraryGoogleInput } from '../config/arbitrary-config';
@@ -129,7 +129,7 @@ test('the database and the users in it are those that the services name', () => 
 
 test('a node of the database pool has room for its member', () => {
   always(({ database, cluster }) => {
-    const node = allocatable(cluster.nodePools.database.machineType);
+    const node = machineAllocatable(cluster.nodePools.database.machineType);
     expect(node.millicores).toBeGreaterThanOrEqual(millicores(database.cpu));
     expect(node.bytes).toBeGreaterThanOrEqual(bytes(database.memory));
   });
@@ -139,7 +139,7 @@ test('when a zone is lost, the general nodes of the other two hold every replica
   always(({ services, cluster }) => {
     const { machineType, maxNodesPerZone } = cluster.nodePools.general;
     // a third of the 64 pods of a node is left to GKE and the platform
-    const node = { ...allocatable(machineType), pods: 48 };
+    const node = { ...machineAllocatable(machineType), pods: 48 };
     const nodes = Array.from({ length: 2 * maxNodesPerZone }, () => node);
     const pods = services.flatMap(({ replicas, resources: { requests } }) =>
       Array.from({ length: replicas.max }, () => ({

@@ -1,15 +1,20 @@
 import { prefixLength } from '../../zones';
 import { type ConfigRule, indexes } from './rule';
 
-const ALLOWLIST = ['analyst', 'access', 'allowlist'] as const;
+/** The allowlists of both clouds. */
+const ALLOWLISTS = [
+  ['analyst', 'access', 'allowlist'],
+  ['analyst', 'aws', 'allowlist'],
+] as const;
 
 /** The whole internet is let in only for a written reason. */
 export const openAllowlist: ConfigRule = function* ({ config, valid }) {
-  if (!valid(...ALLOWLIST, 'cidrs')) return;
-  for (const [index, { cidr, reason }] of (config.analyst.access.allowlist?.cidrs ?? []).entries()) {
-    if (prefixLength(cidr) === 0 && reason === undefined) {
+  for (const path of ALLOWLISTS) {
+    if (!valid(...path, 'cidrs')) continue;
+    for (const [index, { cidr, reason }] of (config.analyst[path[1]].allowlist?.cidrs ?? []).entries()) {
+      if (prefixLength(cidr) > 0 || reason !== undefined) continue;
       yield {
-        path: [...ALLOWLIST, 'cidrs', index, 'cidr'],
+        path: [...path, 'cidrs', index, 'cidr'],
         allowed: 'a network, or 0.0.0.0/0 with a reason',
         remedy: 'name the networks that need access, or add a reason of at least 10 characters, which the report shows',
       };
@@ -20,15 +25,29 @@ export const openAllowlist: ConfigRule = function* ({ config, valid }) {
 /** The SQL load balancer and an Ingress have different addresses, so one host name cannot lead to both. */
 export const sqlHost: ConfigRule = function* (subject) {
   const { config, valid } = subject;
-  const host = valid(...ALLOWLIST, 'host') ? config.analyst.access.allowlist?.host : undefined;
   const services = indexes(subject, 'services', 'host');
-  if (host !== undefined && services.some((index) => config.services[index]?.host === host)) {
+  for (const path of ALLOWLISTS) {
+    const host = valid(...path, 'host') ? config.analyst[path[1]].allowlist?.host : undefined;
+    if (host === undefined || services.every((index) => config.services[index]?.host !== host)) continue;
     yield {
-      path: [...ALLOWLIST, 'host'],
+      path: [...path, 'host'],
       allowed: 'a host name that no service has',
       remedy: 'choose another name for the database, for example sql.acme.example.com',
     };
   }
+};
+
+/** Google Cloud and AWS have load balancers of their own, so one host name cannot lead to both. */
+export const allowlistHosts: ConfigRule = function* ({ config, valid }) {
+  const [google, aws] = ALLOWLISTS;
+  if (!valid(...google, 'host') || !valid(...aws, 'host')) return;
+  const host = config.analyst.aws.allowlist?.host;
+  if (host === undefined || host !== config.analyst.access.allowlist?.host) return;
+  yield {
+    path: [...aws, 'host'],
+    allowed: 'another host name than analyst.access.allowlist.host, which leads to Google Cloud',
+    remedy: 'choose one for each cloud, for example sql-aws.acme.example.com',
+  };
 };
 
 /** A Google group is known to the cluster only through the security group of the organisation. */

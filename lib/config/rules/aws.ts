@@ -1,5 +1,7 @@
+import { instanceAllocatable } from '../../machines';
 import { bytes, contains, fits, millicores, overlaps, prefixLength } from '../../zones';
-import { instanceAllocatable } from '../aws-instance-type';
+import { LARGEST_INSTANCE_TYPE, smallestInstanceType } from '../aws-instance-type';
+import { cockroachDbMember, pgpoolPod, postgresInstance } from '../capacity';
 import { type ConfigRule, indexes } from './rule';
 import { describeNode } from './services';
 
@@ -106,4 +108,60 @@ export const auroraCapacity: ConfigRule = function* ({ config, valid }) {
       remedy: 'raise maxCapacity or lower minCapacity',
     };
   }
+};
+
+/** A database in the cluster has nodes of its own, and there are instances that are large enough for them. */
+export const awsDatabaseNodes: ConfigRule = function* ({ config, valid }) {
+  if (!config?.aws) return;
+  const members = { cockroachdb: cockroachDbMember, postgres: postgresInstance } as const;
+  for (const name of Object.keys(members) as (keyof typeof members)[]) {
+    const path = ['database', name];
+    if (!valid(...path, 'cpu') || !valid(...path, 'memory')) continue;
+    const { cpu, memory } = config.database[name];
+    if (smallestInstanceType(members[name]({ cpu, memory })) !== undefined) continue;
+    yield {
+      path,
+      allowed: `no more than a ${LARGEST_INSTANCE_TYPE} offers: ${describeNode(instanceAllocatable(LARGEST_INSTANCE_TYPE))}`,
+      remedy: 'lower cpu or memory',
+    };
+  }
+};
+
+/** Pgpool runs beside the services: its pods fit their nodes. */
+export const awsPgpool: ConfigRule = function* ({ config, valid }) {
+  const path = ['database', 'postgres', 'pgpool', 'connections'];
+  if (!config?.aws || !valid('aws', 'instanceType') || !valid(...path)) return;
+  const { instanceType } = config.aws;
+  const node = instanceAllocatable(instanceType);
+  if (fits(pgpoolPod(config.database.postgres.pgpool.connections), node)) return;
+  const empty = pgpoolPod(0).bytes;
+  const most = Math.floor((node.bytes - empty) / (pgpoolPod(1).bytes - empty));
+  yield {
+    path,
+    allowed: `at most ${most}, because each takes memory of a pod on a ${instanceType}, which offers ${describeNode(node)}`,
+    remedy: 'lower it, or choose a larger aws.instanceType',
+  };
+};
+
+/**
+ * Most users of a database that runs in the cluster: each is a secret of the platform's stack, which may have 500
+ * resources, and a few lines of one script, which reaches the cluster as one event of 256 KB.
+ */
+const MOST_DATABASE_USERS = 100;
+
+/** Scenarios whose database runs in the cluster. */
+const IN_CLUSTER = ['eks-postgres', 'eks-cockroachdb'];
+
+/** The database's users fit into one stack. */
+export const awsDatabaseUsers: ConfigRule = function* (subject) {
+  const { config, valid } = subject;
+  const scenario = valid('scenarios') ? config?.scenarios?.find((id) => IN_CLUSTER.includes(id)) : undefined;
+  const users = indexes(subject, 'services', 'database').filter((index) => config.services[index]?.database !== 'none');
+  const first = users[MOST_DATABASE_USERS];
+  if (!scenario || first === undefined) return;
+  yield {
+    path: ['services', first, 'database'],
+    allowed: `at most ${MOST_DATABASE_USERS} services with a database, because scenarios lists ${scenario}; these are ${users.length}`,
+    remedy: 'write none for the rest, or use eks-aurora, where services sign in with their identity',
+  };
 };

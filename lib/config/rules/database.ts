@@ -1,13 +1,11 @@
+import { machineAllocatable } from '../../machines';
 import { bytes, fits, millicores } from '../../zones';
-import { allocatable } from '../google-machine-type';
+import { cockroachDbMember } from '../capacity';
 import type { ConfigRule } from './rule';
 import { describeNode } from './services';
 
 /** CockroachDB's floor for tests. @see CockroachDB v26.2, production checklist */
 const FLOOR = { cpu: '2', memory: '8Gi', memoryPerCpu: '4Gi', storage: '10Gi' };
-
-/** The sidecar that reloads certificates, which shares the node with the member. */
-const SIDECAR = { millicores: 50, bytes: bytes('64Mi') };
 
 /** A node has the memory and CPU that CockroachDB needs, and the machine has them too. */
 export const databaseSize: ConfigRule = function* ({ config, valid }) {
@@ -35,11 +33,10 @@ export const databaseSize: ConfigRule = function* ({ config, valid }) {
   }
   if (!config.google || !valid('google', 'nodePools', 'database')) return;
   const { machineType } = config.google.nodePools.database;
-  const pod = { millicores: node.millicores + SIDECAR.millicores, bytes: node.bytes + SIDECAR.bytes };
-  if (!fits(pod, allocatable(machineType))) {
+  if (!fits(cockroachDbMember({ cpu, memory }), machineAllocatable(machineType))) {
     yield {
       path: ['google', 'nodePools', 'database', 'machineType'],
-      allowed: `a machine with room for a database node of ${cpu} CPU and ${memory}; this one offers ${describeNode(allocatable(machineType))}`,
+      allowed: `a machine with room for a database node of ${cpu} CPU and ${memory}; this one offers ${describeNode(machineAllocatable(machineType))}`,
       remedy: 'choose a larger machine type, or lower database.cockroachdb.cpu and memory',
     };
   }

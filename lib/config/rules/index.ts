@@ -1,11 +1,21 @@
 // Rules that look at several fields at once. Each yields its mistakes; none throws.
 
-import { bastionGroup, openAllowlist, sqlHost, sqlUsers } from './access';
+import { allowlistHosts, bastionGroup, openAllowlist, sqlHost, sqlUsers } from './access';
 import { customerGateways, publicDatabase } from './analyst-aws';
-import { auroraCapacity, awsCertificate, awsNetwork, awsResources, awsZones } from './aws';
+import {
+  auroraCapacity,
+  awsCertificate,
+  awsDatabaseNodes,
+  awsDatabaseUsers,
+  awsNetwork,
+  awsPgpool,
+  awsResources,
+  awsZones,
+} from './aws';
 import { databaseSize, derivedNames } from './database';
 import { asns, attachmentPairs, insideCidrs, vpnPairs } from './links';
 import { disjointNetworks, networkSize } from './network';
+import { postgresRecovery, postgresSize } from './postgres';
 import type { ConfigRule } from './rule';
 import { scenarioSections } from './scenarios';
 import { callers, environment, healthPaths, replicas, resources, uniqueServices } from './services';
@@ -18,7 +28,12 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   awsNetwork,
   awsCertificate,
   awsResources,
+  awsDatabaseNodes,
+  awsPgpool,
+  awsDatabaseUsers,
   auroraCapacity,
+  postgresSize,
+  postgresRecovery,
   publicDatabase,
   customerGateways,
   networkSize,
@@ -33,6 +48,7 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   derivedNames,
   openAllowlist,
   sqlHost,
+  allowlistHosts,
   vpnPairs,
   attachmentPairs,
   insideCidrs,

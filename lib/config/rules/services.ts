@@ -1,5 +1,5 @@
+import { machineAllocatable } from '../../machines';
 import { bytes, fits, millicores, type Resources, ZONE_COUNT } from '../../zones';
-import { allocatable } from '../google-machine-type';
 import type { ServiceConfig } from '../schema';
 import { type ConfigRule, indexes, type Mistake } from './rule';
 
@@ -85,10 +85,10 @@ export const resources: ConfigRule = function* (subject) {
     if (!config.google || !valid('google', 'nodePools', 'general')) continue;
     const { machineType } = config.google.nodePools.general;
     const pod = { millicores: millicores(requests.cpu), bytes: bytes(requests.memory) };
-    if (!fits(pod, allocatable(machineType))) {
+    if (!fits(pod, machineAllocatable(machineType))) {
       yield {
         path: [...path, 'requests'],
-        allowed: `no more than a ${machineType} offers: ${describeNode(allocatable(machineType))}`,
+        allowed: `no more than a ${machineType} offers: ${describeNode(machineAllocatable(machineType))}`,
         remedy: 'lower the request, or choose a larger google.nodePools.general.machineType',
       };
     }
