@@ -21,7 +21,7 @@ import {
   passwordFileVolume,
   passwordFileWriter,
 } from './password-file';
-import { LEAVE_LOST_NODES, quorumSpread } from './placement';
+import { LEAVE_LOST_NODES, nameSpread } from './placement';
 import { RESTRICTED_CONTAINER, restrictedPod, WITHOUT_API_ACCESS } from './pod-security';
 
 /** Properties for {@link Bastion}. */
@@ -103,7 +103,7 @@ function pod(
       ...WITHOUT_API_ACCESS,
       serviceAccountName: name,
       securityContext: restrictedPod(user),
-      topologySpreadConstraints: quorumSpread(name),
+      topologySpreadConstraints: nameSpread(name),
       tolerations: LEAVE_LOST_NODES,
       terminationGracePeriodSeconds: 5,
       ...(passwordFile ? { initContainers: [passwordFileWriter(passwordFile, database, name)] } : {}),
@@ -126,7 +126,7 @@ function pod(
           securityContext: RESTRICTED_CONTAINER,
           readinessProbe: {
             exec: { command: ['pg_isready', '--quiet', '--timeout=5'] },
-            periodSeconds: 30,
+            periodSeconds: 10,
             timeoutSeconds: 6,
           },
           volumeMounts: [

@@ -25,6 +25,8 @@ export interface CertificateSpec {
   readonly rotationPolicy: 'Always' | 'Never';
   readonly dnsNames?: readonly string[];
   readonly ipAddresses?: readonly string[];
+  /** Labels of the Secret. @default - none */
+  readonly secretLabels?: Readonly<Record<string, string>>;
 }
 
 /** Defines a Certificate; cert-manager writes its Secret with `tls.crt`, `tls.key` and `ca.crt`. */
@@ -35,7 +37,7 @@ export function certificate(
   namespace: string,
   spec: CertificateSpec,
 ): ApiObject {
-  const { durationHours, renewBeforeHours, rotationPolicy, issuerRef, ...fields } = spec;
+  const { durationHours, renewBeforeHours, rotationPolicy, issuerRef, secretLabels, ...fields } = spec;
   return new ApiObject(scope, id, {
     apiVersion: API_VERSION,
     kind: 'Certificate',
@@ -45,6 +47,7 @@ export function certificate(
       issuerRef: { ...issuerRef, group: 'cert-manager.io' },
       duration: `${durationHours}h0m0s`,
       renewBefore: `${renewBeforeHours}h0m0s`,
+      ...(secretLabels ? { secretTemplate: { labels: secretLabels } } : {}),
       // PKCS#8 is what CockroachDB, libpq and the JDBC driver all read
       privateKey: { algorithm: 'ECDSA', size: 256, encoding: 'PKCS8', rotationPolicy },
     },

@@ -1,6 +1,9 @@
 // Workloads as cdk8s constructs that know Kubernetes and no cloud; what differs between clouds comes in a CloudProfile.
 export { Bastion } from './bastion';
-export type { CloudProfile, IngressTarget } from './cloud-profile';
+export type { IssuerRef } from './cert-manager';
+export { CERT_MANAGER_BUDGET_FINDING, CERT_MANAGER_NAMESPACE, certManagerValues } from './cert-manager-chart';
+export { type AllowedCertificate, DatabaseCertificateAuthority } from './certificate-authority';
+export type { CloudProfile, DiskClass, IngressBinding, IngressTarget, LoadBalancerBinding } from './cloud-profile';
 export {
   BootstrapJobs,
   type BootstrapJobsProps,
@@ -12,17 +15,34 @@ export {
   type CockroachDbIdentity,
   clientHost,
   cockroachDbEndpoint,
-  DatabaseCertificateAuthority,
   initScript,
   NODE_USER,
   NodeCertificates,
+  type RestoreCommands,
   ROOT_USER,
-  type SqlLoadBalancer,
+  restoreCommands,
 } from './cockroachdb';
 export { DATABASE_CLASS, DatabaseClasses } from './database-classes';
 export type { CertificateSource, DatabaseAuthentication, DatabaseEndpoint } from './database-endpoint';
 export { INTERNET, network, pods } from './network-policy';
 export type { PasswordFile } from './password-file';
+export {
+  PGPOOL_PATHS,
+  PGPOOL_PORT,
+  PGPOOL_USER,
+  Pgpool,
+  type PgpoolConfProps,
+  type PgpoolEndpointProps,
+  type PgpoolIdentity,
+  type PgpoolPaths,
+  type PgpoolProps,
+  type PoolHbaProps,
+  pgpoolConf,
+  pgpoolEndpoint,
+  pgpoolHost,
+  poolHba,
+  startScript,
+} from './pgpool';
 export { LEAVE_LOST_NODES } from './placement';
 export {
   PostgresBootstrapJob,
@@ -33,5 +53,24 @@ export {
   postgresBootstrapName,
   postgresBootstrapSql,
 } from './postgres';
+export {
+  type ConnectionPlan,
+  maxConnections,
+  type PostgresBackupProps,
+  type PostgresCertificatesProps,
+  PostgresCluster,
+  type PostgresClusterBootstrapProps,
+  type PostgresClusterIdentity,
+  type PostgresClusterProps,
+  PostgresTrust,
+  type PostgresTrustProps,
+  postgresCertificates,
+  postgresClusterBootstrap,
+  postgresInstances,
+  postgresReaderHost,
+  postgresTrust,
+  postgresWriterHost,
+} from './postgres-cluster';
 export { RestrictedNamespace } from './restricted-namespace';
-export { ZoneSpreadService } from './zone-spread-service';
+export type { SqlLoadBalancer } from './sql-load-balancer';
+export { ZoneSpreadService, type ZoneSpreadServiceProps } from './zone-spread-service';

@@ -39,6 +39,8 @@ done
 `;
 }
 
+const WRITTEN = { command: ['/bin/sh', '-c', `test -s ${FILE}`] };
+
 /** The sidecar that writes the file; the pod's own containers start when there is one. */
 export function passwordFileWriter(props: PasswordFile, database: DatabaseEndpoint, name: string): Container {
   return {
@@ -53,11 +55,12 @@ export function passwordFileWriter(props: PasswordFile, database: DatabaseEndpoi
     },
     securityContext: RESTRICTED_CONTAINER,
     startupProbe: {
-      exec: { command: ['/bin/sh', '-c', `test -s ${FILE}`] },
+      exec: WRITTEN,
       periodSeconds: 2,
       timeoutSeconds: 2,
       failureThreshold: 60,
     },
+    readinessProbe: { exec: WRITTEN, periodSeconds: 10, timeoutSeconds: 2 },
     volumeMounts: [passwordFileMount({ readOnly: false }), { name: 'tmp', mountPath: '/tmp' }],
   };
 }

@@ -1,7 +1,8 @@
-import type { Affinity, Toleration, TopologySpreadConstraint } from 'cdk8s-plus-33/lib/imports/k8s';
+import type { Affinity, LabelSelector, Toleration, TopologySpreadConstraint } from 'cdk8s-plus-33/lib/imports/k8s';
 import { NAME_LABEL, selector } from './labels';
 
-const ZONE = 'topology.kubernetes.io/zone';
+/** Label of a Node that names its zone. */
+export const ZONE = 'topology.kubernetes.io/zone';
 const HOST = 'kubernetes.io/hostname';
 
 /** Seconds that a pod stays bound to a node that is not ready, instead of Kubernetes' 300. */
@@ -20,6 +21,12 @@ export const LEAVE_LOST_NODES: Toleration[] = ['node.kubernetes.io/unreachable',
  * @see KEP-3022 (minDomains), KEP-3094 (nodeTaintsPolicy), KEP-3243 (matchLabelKeys), KEP-5980
  */
 export function statelessSpread(name: string): TopologySpreadConstraint[] {
+  // each revision is spread by itself; old and new pods counted together would end a rollout uneven
+  return nameSpread(name).map((constraint) => ({ ...constraint, matchLabelKeys: ['pod-template-hash'] }));
+}
+
+/** {@link statelessSpread} of pods that keep their names: a StatefulSet replaces them one by one, in their places. */
+export function nameSpread(name: string): TopologySpreadConstraint[] {
   return [
     {
       topologyKey: ZONE,
@@ -29,15 +36,12 @@ export function statelessSpread(name: string): TopologySpreadConstraint[] {
       nodeTaintsPolicy: 'Honor',
       nodeAffinityPolicy: 'Honor',
       labelSelector: selector(name),
-      // each revision is spread by itself; old and new pods counted together would end a rollout uneven
-      matchLabelKeys: ['pod-template-hash'],
     },
     {
       topologyKey: HOST,
       maxSkew: 1,
       whenUnsatisfiable: 'ScheduleAnyway',
       labelSelector: selector(name),
-      matchLabelKeys: ['pod-template-hash'],
     },
   ];
 }
@@ -64,6 +68,11 @@ export function preferOtherZones(name: string): Affinity {
  * member of a lost zone waits for it while the majority carries on.
  */
 export function quorumSpread(name: string): TopologySpreadConstraint[] {
+  return quorumSpreadOf(selector(name));
+}
+
+/** {@link quorumSpread} of pods that an operator makes, with labels of its own. */
+export function quorumSpreadOf(labelSelector: LabelSelector): TopologySpreadConstraint[] {
   return [
     {
       topologyKey: ZONE,
@@ -72,7 +81,7 @@ export function quorumSpread(name: string): TopologySpreadConstraint[] {
       minDomains: 3,
       nodeTaintsPolicy: 'Honor',
       nodeAffinityPolicy: 'Honor',
-      labelSelector: selector(name),
+      labelSelector,
     },
   ];
 }

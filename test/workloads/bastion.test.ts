@@ -32,9 +32,15 @@ test('puts three pods into three zones, all at once', () => {
       topologyKey: 'topology.kubernetes.io/zone',
       maxSkew: 1,
       whenUnsatisfiable: 'DoNotSchedule',
-      minDomains: 3,
+      minDomains: 2,
       nodeTaintsPolicy: 'Honor',
       nodeAffinityPolicy: 'Honor',
+      labelSelector: { matchLabels: { 'app.kubernetes.io/name': 'bastion' } },
+    },
+    {
+      topologyKey: 'kubernetes.io/hostname',
+      maxSkew: 1,
+      whenUnsatisfiable: 'ScheduleAnyway',
       labelSelector: { matchLabels: { 'app.kubernetes.io/name': 'bastion' } },
     },
   ]);

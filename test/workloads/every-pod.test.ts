@@ -16,6 +16,7 @@ test('the list holds every pod of every construct', () => {
   expect(CONTAINERS.map(([name]) => name)).toEqual([
     'Deployment/orders orders',
     'Deployment/with-database with-database',
+    'Deployment/pgpool pgpool',
     'StatefulSet/cockroachdb certificate-reload',
     'StatefulSet/cockroachdb cockroachdb',
     'StatefulSet/node-labels locality',

@@ -1,6 +1,16 @@
 // One example of every construct's properties, small and complete, and everything together in one list.
 import type { Chart } from 'cdk8s';
-import { Bastion, type CloudProfile, network, pods, RestrictedNamespace, ZoneSpreadService } from '../../lib/workloads';
+import {
+  Bastion,
+  type CloudProfile,
+  network,
+  Pgpool,
+  type PgpoolProps,
+  type PostgresClusterProps,
+  pods,
+  RestrictedNamespace,
+  ZoneSpreadService,
+} from '../../lib/workloads';
 import type { BastionProps } from '../../lib/workloads/bastion';
 import { BootstrapJobs, CockroachDb, cockroachDbEndpoint } from '../../lib/workloads/cockroachdb';
 import type { BootstrapJobsProps } from '../../lib/workloads/cockroachdb/bootstrap-jobs';
@@ -61,6 +71,7 @@ export const COCKROACHDB: Required<CockroachDbProps> = {
   metrics: 'none',
   loadBalancers: [],
   clients: [pods('services', 'orders')],
+  healthCheckSources: [network('203.0.113.16/28')],
   telemetry: false,
   kubernetesApi: [network('203.0.113.8/32')],
   profile: PROFILE,
@@ -96,6 +107,48 @@ export const BASTION: Required<Omit<BastionProps, 'passwordFile'>> = {
   profile: PROFILE,
 };
 
+const PG = { namespace: 'postgres', name: 'pg' };
+const FRONT = { namespace: 'postgres', name: 'pgpool' };
+const ISSUER = { kind: 'ClusterIssuer', name: 'database-ca' } as const;
+
+export const POSTGRES: Required<PostgresClusterProps> = {
+  ...PG,
+  image: 'registry.example.com/postgresql:17.6',
+  database: 'app',
+  cpu: '2',
+  memory: '4Gi',
+  storage: '50Gi',
+  walStorage: '20Gi',
+  connections: { pgpool: { replicas: 3, processes: 64 }, directReaders: 30, analyst: 10 },
+  dedicatedNodes: { key: 'example.com/pool', value: 'database' },
+  monitoring: 'none',
+  backup: { destination: 's3://backups.example.com/pg', schedule: '0 0 2 * * *', retentionDays: 14 },
+  issuer: ISSUER,
+  hosts: [],
+  pgpool: FRONT,
+  clients: [pods('services', 'reports')],
+  operatorNamespace: 'cnpg-system',
+  kubernetesApi: [network('203.0.113.8/32')],
+  profile: { ...PROFILE, serviceAccountAnnotations: { 'example.com/identity': 'backup' } },
+};
+
+export const PGPOOL: Required<Omit<PgpoolProps, 'resources'>> = {
+  ...FRONT,
+  ...POSTGRES.connections.pgpool,
+  image: 'registry.example.com/pgpool:4.6.1',
+  user: 70,
+  cluster: PG,
+  database: 'app',
+  users: ['orders', 'reports', 'analyst'],
+  passwordSecret: 'passwords',
+  issuer: ISSUER,
+  hosts: [],
+  addresses: [],
+  loadBalancers: [],
+  clients: [pods('services', 'orders')],
+  healthCheckSources: [],
+};
+
 export const LICENCE = { secret: 'cockroachdb-licence', telemetry: true };
 
 /** Every construct that makes pods, in every variation that changes them. */
@@ -108,6 +161,7 @@ export function everything(): Manifest[] {
     (chart) => new BootstrapJobs(chart, 'Bootstrap', BOOTSTRAP),
     (chart) => new BootstrapJobs(chart, 'WithLicence', { ...BOOTSTRAP, name: 'with-licence', licence: LICENCE }),
     (chart) => new Bastion(chart, 'Bastion', BASTION),
+    (chart) => new Pgpool(chart, 'Pgpool', PGPOOL),
     (chart) => new RestrictedNamespace(chart, 'Namespace', { name: 'services', nameServers: PROFILE.nameServers }),
   ];
   return synthesize((chart) => {

@@ -43,6 +43,15 @@ interface Kinds {
   Issuer: { spec: Spec };
   ClusterIssuer: { spec: Spec };
   ServiceMonitor: { spec: Spec };
+  PodMonitor: { spec: Spec };
+  Cluster: {
+    spec: {
+      bootstrap: { initdb: { postInitApplicationSQL: string[] } & Spec };
+      postgresql: { parameters: Record<string, string>; pg_hba: string[] } & Spec;
+    } & Spec;
+  };
+  ObjectStore: { spec: Spec };
+  ScheduledBackup: { spec: Spec };
   ValidatingAdmissionPolicy: {
     spec: {
       matchConditions: { name: string; expression: string }[];

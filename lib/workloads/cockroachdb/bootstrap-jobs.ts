@@ -1,7 +1,16 @@
 import { KubeJob } from 'cdk8s-plus-33/lib/imports/k8s';
 import { Construct } from 'constructs';
 import { digestName } from '../../zones';
-import { bootstrapFiles, type JobPod, jobSpec, SMALL, sqlPod, TEMPORARY_MOUNT, temporary } from '../bootstrap-job';
+import {
+  bootstrapFiles,
+  type JobPod,
+  jobSpec,
+  SMALL,
+  type SqlPodProps,
+  sqlPod,
+  TEMPORARY_MOUNT,
+  temporary,
+} from '../bootstrap-job';
 import { labels } from '../labels';
 import { pods } from '../network-policy';
 import { type BootstrapProps, bootstrapSql } from './bootstrap-sql';
@@ -75,8 +84,11 @@ function initJob(props: BootstrapJobsProps): JobPod {
   };
 }
 
-function sqlJob(props: BootstrapJobsProps): JobPod {
-  return sqlPod({
+const sqlJob = (props: BootstrapJobsProps): JobPod => sqlPod(sqlJobProps(props));
+
+/** What the pod of the Job with SQL runs with. */
+export function sqlJobProps(props: BootstrapJobsProps): SqlPodProps {
+  return {
     image: props.psqlImage,
     user: props.psqlUser,
     database: {
@@ -98,5 +110,5 @@ function sqlJob(props: BootstrapJobsProps): JobPod {
           },
         ]
       : [],
-  });
+  };
 }

@@ -10,13 +10,14 @@ import { digestName, keepsQuorumWithoutAnyZone, ZONE_COUNT } from '../../zones';
 import type { CloudProfile } from '../cloud-profile';
 import { disruptionBudget } from '../disruption-budget';
 import { labels, selector } from '../labels';
+import type { SqlLoadBalancer } from '../sql-load-balancer';
 import { bootstrapName } from './bootstrap-jobs';
 import { CERTIFICATE_RELOAD_SCRIPT } from './certificate-reload';
 import { DATA_VOLUME, type MemberPodProps, memberPod } from './member-pod';
 import { SCRAPE_ANNOTATIONS, serviceMonitor } from './metrics';
 import { DatabaseNetworkPolicies } from './network-policies';
 import { NodeReader } from './node-locality';
-import { DatabaseServices, type SqlLoadBalancer } from './services';
+import { DatabaseServices } from './services';
 
 /** Seconds for which a restarted member must be ready before the next one is restarted. */
 const MIN_READY_SECONDS = 60;
@@ -30,6 +31,8 @@ export interface CockroachDbProps extends Omit<MemberPodProps, 'labels' | 'annot
   readonly loadBalancers: readonly SqlLoadBalancer[];
   /** Pods of other namespaces that use the database. */
   readonly clients: readonly NetworkPolicyPeer[];
+  /** From where a load balancer asks whether a member is well, where these are not the clients' addresses. @default - none */
+  readonly healthCheckSources?: readonly NetworkPolicyPeer[];
   /** Whether members may report to the issuer of their licence. */
   readonly telemetry: boolean;
   /** Addresses of the Kubernetes API, for the locality `nodeLabels`. */
@@ -68,6 +71,7 @@ export class CockroachDb extends Construct {
     new DatabaseServices(this, 'Services', props);
     new DatabaseNetworkPolicies(this, 'NetworkPolicies', {
       ...props,
+      clients: [...props.clients, ...(props.loadBalancers.length > 0 ? (props.healthCheckSources ?? []) : [])],
       bootstrapName: bootstrapName(props),
       clientCidrs: [...new Set(props.loadBalancers.flatMap(({ cidrs }) => cidrs))],
       kubernetesApi: locality === 'nodeLabels' ? props.kubernetesApi : [],

@@ -10,7 +10,7 @@ import { HTTP_PORT, RPC_PORT, SQL_PORT } from './ports';
 export interface DatabaseNetworkPoliciesProps extends CockroachDbIdentity {
   /** Name label of the pods of the bootstrap Jobs. */
   readonly bootstrapName: string;
-  /** Pods of other namespaces that use the database. */
+  /** Pods of other namespaces that use the database, and what asks whether a member is well. */
   readonly clients: readonly NetworkPolicyPeer[];
   /** Networks whose clients come through a load balancer, which keeps their addresses. */
   readonly clientCidrs: readonly string[];

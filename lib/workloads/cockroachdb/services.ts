@@ -1,7 +1,7 @@
 import { IntOrString, KubeService, type ServicePort } from 'cdk8s-plus-33/lib/imports/k8s';
 import { Construct } from 'constructs';
-import type { LoadBalancerBinding } from '../cloud-profile';
 import { labels, selector } from '../labels';
+import { type SqlLoadBalancer, sqlLoadBalancers } from '../sql-load-balancer';
 import { type CockroachDbIdentity, clientService } from './identity';
 import { HTTP_PORT, RPC_PORT, SQL_PORT } from './ports';
 
@@ -11,14 +11,6 @@ const port = (name: string, number: number): ServicePort => ({
   targetPort: IntOrString.fromString(name),
   protocol: 'TCP',
 });
-
-/** A load balancer for SQL clients outside of the cluster. */
-export interface SqlLoadBalancer {
-  readonly scheme: 'external' | 'internal';
-  readonly binding: LoadBalancerBinding;
-  /** Networks that it lets in. */
-  readonly cidrs: readonly string[];
-}
 
 /** Properties for {@link DatabaseServices}. */
 export interface DatabaseServicesProps extends CockroachDbIdentity {
@@ -51,25 +43,6 @@ export class DatabaseServices extends Construct {
       // no metrics here: a ServiceMonitor would find every member twice
       spec: { type: 'ClusterIP', selector: members, ports: [port('sql', SQL_PORT)] },
     });
-    for (const { scheme, binding, cidrs } of loadBalancers) {
-      if (cidrs.length === 0) {
-        throw new Error(
-          `'cidrs' of the ${scheme} load balancer must name at least one network, got none: add a network or leave the load balancer out`,
-        );
-      }
-      new KubeService(this, scheme, {
-        metadata: { ...metadata, name: `${name}-${scheme}`, annotations: binding.annotations },
-        spec: {
-          type: 'LoadBalancer',
-          ...(binding.loadBalancerClass ? { loadBalancerClass: binding.loadBalancerClass } : {}),
-          loadBalancerSourceRanges: [...cidrs],
-          // keeps the client's address, by which the database admits it
-          externalTrafficPolicy: 'Local',
-          allocateLoadBalancerNodePorts: false,
-          selector: members,
-          ports: [port('sql', SQL_PORT)],
-        },
-      });
-    }
+    sqlLoadBalancers(this, loadBalancers, { ...metadata, name, port: SQL_PORT, targetPort: 'sql' });
   }
 }

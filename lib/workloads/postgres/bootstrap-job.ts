@@ -5,7 +5,12 @@ import { bootstrapFiles, jobSpec, sqlPod } from '../bootstrap-job';
 import type { CertificateSource, DatabaseEndpoint } from '../database-endpoint';
 import { labels, selector } from '../labels';
 import { outgoing, tcp } from '../network-policy';
-import { type PostgresBootstrapProps, passwordVariable, postgresBootstrapSql } from './bootstrap-sql';
+import {
+  type PostgresBootstrapProps,
+  passwordVariable,
+  postgresBootstrapSql,
+  usersWithPassword,
+} from './bootstrap-sql';
 
 /** Properties for {@link PostgresBootstrapJob}. */
 export interface PostgresBootstrapJobProps extends PostgresBootstrapProps {
@@ -40,8 +45,9 @@ export function postgresBootstrapJobName(props: PostgresBootstrapJobProps): stri
   return digestName(`${postgresBootstrapName(props)}-sql`, [postgresBootstrapSql(props), ...rest, passwordSecret]);
 }
 
-function passwords({ users, passwordSecret }: PostgresBootstrapJobProps): EnvVar[] {
-  const names = users.filter(({ authentication }) => authentication === 'password').map(({ name }) => name);
+function passwords(props: PostgresBootstrapJobProps): EnvVar[] {
+  const { passwordSecret } = props;
+  const names = usersWithPassword(props);
   if (names.length > 0 && !passwordSecret) {
     throw new Error(`'passwordSecret' must name the Secret with the passwords of ${names.join(', ')}, got none`);
   }

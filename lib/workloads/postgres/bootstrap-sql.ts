@@ -13,8 +13,14 @@ export interface PostgresUser {
 export interface PostgresBootstrapProps {
   readonly database: string;
   readonly users: readonly PostgresUser[];
-  /** Comes with a token of its cloud identity. */
-  readonly analyst: { readonly username: string; readonly statementTimeoutSeconds: number };
+  readonly analyst: {
+    readonly username: string;
+    readonly statementTimeoutSeconds: number;
+    /** Connections to one server at once. @default - no limit */
+    readonly connectionLimit?: number;
+    /** @default 'identity' */
+    readonly authentication?: PostgresUser['authentication'];
+  };
 }
 
 /**
@@ -25,8 +31,8 @@ export interface PostgresBootstrapProps {
 const IAM_ROLE = 'rds_iam';
 
 /** Roles that hold the rights; a user has its own by being a member. A service's name has no `_`, so none can be called so. */
-const READ = 'trizone_read';
-const WRITE = 'trizone_write';
+export const READ = 'trizone_read';
+export const WRITE = 'trizone_write';
 
 /** Any number: two bootstraps that run at once would stumble over each other. */
 const LOCK = 3_290_417_565;
@@ -41,7 +47,7 @@ const forEach = (query: string): string => `${query} \\gexec`;
 function wanted({ users, analyst }: PostgresBootstrapProps): string[] {
   const rows = [
     ...users.map(({ name, access, authentication }) => [name, access === 'write' ? WRITE : READ, authentication]),
-    [analyst.username, READ, 'identity'],
+    [analyst.username, READ, analyst.authentication ?? 'identity'],
   ];
   return [
     'CREATE TEMPORARY TABLE wanted (name text PRIMARY KEY, rights text, authentication text) ON COMMIT DROP;',
@@ -124,15 +130,20 @@ const TABLES = [
   'DROP VIEW owners;',
 ];
 
+/** The users that come with a password, in the order of {@link passwordVariable}. */
+export function usersWithPassword({ users, analyst }: PostgresBootstrapProps): string[] {
+  const names = users.filter(({ authentication }) => authentication === 'password').map(({ name }) => name);
+  return analyst.authentication === 'password' ? [...names, analyst.username] : names;
+}
+
 /** A statement that fails is not shown: the password stands in it. */
-function passwords(users: readonly PostgresUser[]): string[] {
-  const withPassword = users.filter(({ authentication }) => authentication === 'password');
-  return withPassword.length === 0
+function passwords(names: readonly string[]): string[] {
+  return names.length === 0
     ? []
     : [
         '\\set ECHO none',
         '\\set VERBOSITY terse',
-        ...withPassword.flatMap(({ name }, index) => [
+        ...names.flatMap((name, index) => [
           `\\getenv password_${index} ${passwordVariable(index)}`,
           `ALTER ROLE ${identifier(name)} PASSWORD :'password_${index}';`,
         ]),
@@ -149,13 +160,14 @@ function passwords(users: readonly PostgresUser[]): string[] {
  * @see https://www.postgresql.org/docs/17/sql-alterdefaultprivileges.html
  */
 export function postgresBootstrapSql(props: PostgresBootstrapProps): string {
-  const { database, users, analyst } = props;
+  const { database, analyst } = props;
+  const { connectionLimit } = analyst;
   const user = identifier(analyst.username);
   return psqlScript([
     ['One bootstrap at a time, all of it or nothing', ['BEGIN;', `SELECT pg_advisory_xact_lock(${LOCK});`]],
     ['Who is wanted', wanted(props)],
     ['Roles', ROLES],
-    ['Passwords', passwords(users)],
+    ['Passwords', passwords(usersWithPassword(props))],
     ['Members of the roles', MEMBERSHIPS],
     ['Nobody connects or creates without a grant', DATABASES],
     [
@@ -173,6 +185,7 @@ export function postgresBootstrapSql(props: PostgresBootstrapProps): string {
         `ALTER ROLE ${user} SET default_transaction_read_only = 'on';`,
         `ALTER ROLE ${user} SET statement_timeout = ${literal(`${analyst.statementTimeoutSeconds}s`)};`,
         `ALTER ROLE ${user} SET idle_in_transaction_session_timeout = '60s';`,
+        ...(connectionLimit === undefined ? [] : [`ALTER ROLE ${user} CONNECTION LIMIT ${connectionLimit};`]),
       ],
     ],
     ['Done', ['COMMIT;']],

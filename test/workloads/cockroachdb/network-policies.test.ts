@@ -45,12 +45,19 @@ describe('members', () => {
     ]);
   });
 
+  test('let a load balancer ask whether they are well, where there is one', () => {
+    const sql = (loadBalancers: SqlLoadBalancer[]) => policy('cockroachdb', { loadBalancers }).ingress?.[1]?.from;
+    const asks = block('203.0.113.16/28');
+    expect(sql([loadBalancer('internal', ['192.168.0.0/16'])])).toContainEqual(asks);
+    expect(sql([])).not.toContainEqual(asks);
+  });
+
   test('let clients of the load balancers in by their own networks, each once', () => {
     const loadBalancers = [
       loadBalancer('external', ['198.51.100.7/32', '192.168.0.0/16']),
       loadBalancer('internal', ['192.168.0.0/16']),
     ];
-    const sql = policy('cockroachdb', { loadBalancers }).ingress?.[1];
+    const sql = policy('cockroachdb', { loadBalancers, healthCheckSources: [] }).ingress?.[1];
     expect(sql?.from?.slice(2)).toEqual([block('198.51.100.7/32'), block('192.168.0.0/16')]);
     expect(sql?.ports).toEqual(tcp(26257));
   });

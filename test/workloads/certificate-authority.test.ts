@@ -1,6 +1,6 @@
-import { type AllowedCertificate, DatabaseCertificateAuthority } from '../../../lib/workloads/cockroachdb';
-import { inventory, type Manifest, oneOf, synthesize } from '../manifests';
+import { type AllowedCertificate, DatabaseCertificateAuthority } from '../../lib/workloads';
 import { type Admission, holds } from './admission';
+import { inventory, type Manifest, oneOf, synthesize } from './manifests';
 
 const ALLOWED: readonly AllowedCertificate[] = [
   { namespace: 'cockroachdb', commonName: 'node', server: true },
@@ -110,14 +110,17 @@ describe('a Certificate', () => {
   const SUBJECT = 'a database certificate is named by commonName, not by literalSubject';
   const NAMES = 'a client certificate of the database carries no name but its common name';
 
+  const PURPOSE = 'a client certificate of the database is for client auth, never for server auth';
+  const usages = ['digital signature', 'client auth'];
+
   const judge = (namespace: string, spec: Record<string, unknown>, params: Record<string, unknown> = { data }) =>
     verdict('database-ca-certificates', {
-      object: { metadata: { namespace }, spec: { issuerRef: ISSUER, ...spec } },
+      object: { metadata: { namespace }, spec: { issuerRef: ISSUER, usages, ...spec } },
       request: { operation: 'CREATE', userInfo: { username: 'somebody' } },
       params,
     });
 
-  const server = { dnsNames: ['localhost'], ipAddresses: ['127.0.0.1'] };
+  const server = { dnsNames: ['localhost'], ipAddresses: ['127.0.0.1'], usages: ['server auth', 'client auth'] };
 
   test.each<[string, string, Record<string, unknown>]>([
     ['the members, with names and addresses', 'cockroachdb', { commonName: 'node', ...server }],
@@ -138,6 +141,9 @@ describe('a Certificate', () => {
     ['a client with a URI', 'services', { commonName: 'orders', uris: ['spiffe://root'] }, [NAMES]],
     ['a client with an e-mail address', 'services', { commonName: 'orders', emailAddresses: ['root@x'] }, [NAMES]],
     ['a client with another name', 'services', { commonName: 'orders', otherNames: [{}] }, [NAMES]],
+    ['a client that is also a server', 'services', { commonName: 'orders', usages: server.usages }, [PURPOSE]],
+    ['a client that is anything', 'services', { commonName: 'orders', usages: ['client auth', 'any'] }, [PURPOSE]],
+    ['a client of no purpose', 'services', { commonName: 'orders', usages: ['digital signature'] }, [PURPOSE]],
     ['a stranger with names', 'services', { commonName: 'root', dnsNames: ['root'] }, [NOT_LISTED, NAMES]],
   ])('is refused for %s', (_, namespace, spec, messages) => {
     expect(judge(namespace, spec)).toEqual(messages);

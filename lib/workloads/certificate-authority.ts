@@ -5,11 +5,11 @@ import {
   type Validation,
 } from 'cdk8s-plus-33/lib/imports/k8s';
 import { Construct } from 'constructs';
-import { caClusterIssuer, certificate, type IssuerRef, selfSignedIssuer } from '../cert-manager';
+import { caClusterIssuer, certificate, type IssuerRef, selfSignedIssuer } from './cert-manager';
 
 const HOURS_PER_YEAR = 8760;
 
-/** A certificate that may be issued: whoever holds it is that user of the database. */
+/** A certificate that may be issued: whoever holds it is that server or, where certificates log in, that user. */
 export interface AllowedCertificate {
   readonly namespace: string;
   readonly commonName: string;
@@ -132,6 +132,12 @@ const CERTIFICATES: Validation[] = [
   {
     expression: `(${KEY} in params.data && params.data[${KEY}] == 'server') || (${SUBJECT_FIELDS.map((field) => `!has(object.spec.${field})`).join(' && ')})`,
     message: 'a client certificate of the database carries no name but its common name',
+    reason: 'Forbidden',
+  },
+  {
+    // Pgpool and the members of a cluster look at the CA and at this, not at the name
+    expression: `(${KEY} in params.data && params.data[${KEY}] == 'server') || (has(object.spec.usages) && 'client auth' in object.spec.usages && !('server auth' in object.spec.usages) && !('any' in object.spec.usages))`,
+    message: 'a client certificate of the database is for client auth, never for server auth',
     reason: 'Forbidden',
   },
 ];

@@ -30,6 +30,8 @@ const sameText = (left: unknown, right: unknown): boolean => JSON.stringify(left
 /** Whether the expression holds; an error is a no. */
 export function holds(expression: string, { object, oldObject = {}, request, params }: Admission): boolean {
   const script = expression
+    // a list has its elements in CEL, and its indices in JavaScript
+    .replace(/('[^']+') in (object\.spec\.usages)/g, '$2.includes($1)')
     .replace(/has\(([\w.]+)\.(\w+)\)/g, "('$2' in $1)")
     .replace(/([\w.]+) == (oldObject[\w.]*)/g, 'same($1, $2)');
   const names = ['object', 'oldObject', 'request', 'params', 'same'];

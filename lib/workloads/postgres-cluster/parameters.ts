@@ -1,0 +1,45 @@
+import { bytes } from '../../zones';
+import { type ConnectionPlan, maxConnections } from './connection-plan';
+
+const MEBIBYTE = 2 ** 20;
+
+/** Properties for {@link postgresParameters}. */
+export interface PostgresParametersProps {
+  /** Memory of one instance, e.g. `4Gi`. */
+  readonly memory: string;
+  /** Volume of one instance for the write-ahead log: full, it must not take the data with it. */
+  readonly walStorage: string;
+  /** Who keeps how many connections open; gives `max_connections`. */
+  readonly connections: ConnectionPlan;
+}
+
+const share = (quantity: string, part: number): string => `${Math.floor(bytes(quantity) / part / MEBIBYTE)}MB`;
+
+/**
+ * Settings of PostgreSQL.
+ *
+ * @see https://www.postgresql.org/docs/17/runtime-config.html
+ */
+export function postgresParameters({
+  memory,
+  walStorage,
+  connections,
+}: PostgresParametersProps): Record<string, string> {
+  return {
+    max_connections: String(maxConnections(connections)),
+    shared_buffers: share(memory, 4),
+    password_encryption: 'scram-sha-256',
+    ssl_min_protocol_version: 'TLSv1.3',
+    synchronous_commit: 'on',
+    // a reader that stays away is cloned anew; its log must not fill the volume of the writer
+    max_slot_wal_keep_size: share(walStorage, 2),
+    // a connection whose other end is lost without a word ends after 15 to 30 seconds
+    tcp_user_timeout: '15000',
+    tcp_keepalives_idle: '15',
+    tcp_keepalives_interval: '5',
+    tcp_keepalives_count: '3',
+    idle_in_transaction_session_timeout: '60s',
+    log_min_duration_statement: '1s',
+    'pg_stat_statements.track': 'all',
+  };
+}
