@@ -1,22 +1,23 @@
-import { type App, Validations } from 'aws-cdk-lib';
+import type { App } from 'aws-cdk-lib';
 import type { EksAuroraScenario } from '../scenario';
-import { AnalystAccess } from './analyst/analyst-access';
+import { AnalystAccess } from './aurora/analyst-access';
+import { auroraServiceDatabase } from './aurora/aurora-service-database';
+import { DatabaseAccess } from './aurora/database-access';
 import { analystAccessEntry } from './blueprint/analyst-access-entry';
-import { buildPlatform } from './blueprint/platform';
-import { DatabaseAccess } from './database-access';
+import { buildAuroraPlatform } from './blueprint/aurora/aurora-platform';
 import { type Acknowledged, acknowledge } from './nag/acknowledge';
 import { acknowledgements } from './nag/acknowledgements';
-import { securityChecks } from './nag/security-checks';
+import { AURORA_ACKNOWLEDGEMENTS } from './nag/aurora-acknowledgements';
 import { NetworkStack } from './network-stack';
 import { ServicesStack } from './services-stack';
 
 /**
  * Defines every stack of the scenario in the app, and acknowledges the findings of the security checks that the table
- * covers. The caller registers the checks ({@link registerSecurityChecks}) or looks at what is open.
+ * covers. The caller registers the checks (`registerSecurityChecks`) or looks at what is open.
  */
 export async function eksAuroraApp(app: App, scenario: EksAuroraScenario): Promise<Acknowledged> {
   const network = new NetworkStack(app, scenario);
-  const platform = await buildPlatform(app, scenario, network);
+  const platform = await buildAuroraPlatform(app, scenario, network);
   new DatabaseAccess(platform.stack, 'DatabaseAccess', { scenario, platform });
   const { role } = new AnalystAccess(platform.stack, 'Analyst', {
     scenario,
@@ -25,11 +26,7 @@ export async function eksAuroraApp(app: App, scenario: EksAuroraScenario): Promi
     databaseSecurityGroup: platform.databaseSecurityGroup,
   });
   if (scenario.analyst.bastionPod) analystAccessEntry(platform, role.roleArn, scenario.analyst.bastionPod.group);
-  for (const group of scenario.serviceStacks) new ServicesStack(app, scenario, platform, group);
-  return acknowledge(app, acknowledgements(scenario));
-}
-
-/** Lets `cdk synth` and `cdk deploy` fail on a finding that is open when the templates are complete. */
-export function registerSecurityChecks(app: App): void {
-  Validations.of(app).addPlugins(...securityChecks(app));
+  const database = auroraServiceDatabase(scenario, platform);
+  const services = scenario.serviceStacks.map((group) => new ServicesStack(app, scenario, platform, database, group));
+  return acknowledge(app, [network, platform.stack, ...services], acknowledgements(scenario, AURORA_ACKNOWLEDGEMENTS));
 }

@@ -1,5 +1,7 @@
-import type { EksAuroraScenario } from '../scenario';
+import type { EksScenario } from '../scenario';
 import { type CloudProfile, INTERNET, type IngressTarget, network } from '../workloads';
+import type { ClusterAccess } from './blueprint/cluster-access';
+import { networkLoadBalancer } from './network-load-balancer';
 
 /** TLS 1.3, and 1.2 for older clients. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html */
 const TLS_POLICY = 'ELBSecurityPolicy-TLS13-1-2-2021-06';
@@ -23,7 +25,7 @@ const list = (values: Readonly<Record<string, string>>): string =>
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
  */
-function loadBalancerGroup({ name, serviceStacks }: EksAuroraScenario, service: string): string {
+function loadBalancerGroup({ name, serviceStacks }: EksScenario, service: string): string {
   const index = serviceStacks.findIndex(({ services }) => services.some((one) => one.name === service));
   return index > 0 ? `${name}-${index + 1}` : name;
 }
@@ -39,7 +41,7 @@ function listeners(certificateArn: string | undefined): Record<string, string> {
 }
 
 function ingressAnnotations(
-  scenario: EksAuroraScenario,
+  scenario: EksScenario,
   { name, healthPath, drainSeconds }: IngressTarget,
 ): Record<string, string> {
   return {
@@ -65,35 +67,34 @@ function ingressAnnotations(
   };
 }
 
-/**
- * EKS as the workloads see it: load balancers by the AWS Load Balancer Controller, disks by the EBS CSI driver.
- *
- * @param ingressNetworks networks of the load balancers' own addresses: the public subnets. @default - the VPC, which also
- * holds every pod, so that only the callers' own policies keep them off
- */
+/** Throughput that gp3 gives for a little more than its base price, in MB/s: its base of 125 is less than a database's 3,000 writes need. */
+const DATABASE_THROUGHPUT = '250';
+
+/** EKS as the workloads see it: load balancers by the AWS Load Balancer Controller, disks by the EBS CSI driver. */
 export function eksProfile(
-  scenario: EksAuroraScenario,
-  ingressNetworks: readonly string[] = [scenario.network.cidr],
+  scenario: EksScenario,
+  { cluster, volumeKey }: Pick<ClusterAccess, 'cluster' | 'volumeKey'>,
 ): CloudProfile {
+  const { vpc } = cluster;
   return {
     bindIngress: (_, target) => ({
       serviceAnnotations: {},
       ingressAnnotations: ingressAnnotations(scenario, target),
       ingressClassName: 'alb',
     }),
-    loadBalancer: (scheme, addressName) => ({
-      loadBalancerClass: 'service.k8s.aws/nlb',
-      annotations: {
-        'service.beta.kubernetes.io/aws-load-balancer-name': addressName,
-        'service.beta.kubernetes.io/aws-load-balancer-scheme': scheme === 'external' ? 'internet-facing' : 'internal',
-        'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type': 'ip',
-      },
-    }),
+    loadBalancer: (scheme) => networkLoadBalancer(scheme, vpc),
     databaseDisk: {
       provisioner: 'ebs.csi.aws.com',
-      parameters: { type: 'gp3', encrypted: 'true', 'csi.storage.k8s.io/fstype': 'ext4' },
+      parameters: {
+        type: 'gp3',
+        throughput: DATABASE_THROUGHPUT,
+        encrypted: 'true',
+        kmsKeyId: volumeKey.keyArn,
+        'csi.storage.k8s.io/fstype': 'ext4',
+      },
     },
-    ingressSources: ingressNetworks.map((cidr) => network(cidr)),
+    // the load balancers' own addresses
+    ingressSources: vpc.publicSubnets.map(({ ipv4CidrBlock }) => network(ipv4CidrBlock)),
     nameServers: [
       {
         namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },

@@ -1,7 +1,7 @@
 import { KubernetesManifest } from 'aws-cdk-lib/aws-eks-v2';
 import { App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { Platform } from './blueprint/platform';
+import type { ClusterAccess } from './blueprint/cluster-access';
 
 /**
  * Most bytes of the objects of one custom resource: it reaches its Lambda function as one event, which may hold 262,144
@@ -19,7 +19,7 @@ const MOST_BYTES = 200_000;
 export function applyManifests(
   scope: Construct,
   id: string,
-  { cluster, kubectlReady }: Pick<Platform, 'cluster' | 'kubectlReady'>,
+  { cluster, kubectlReady }: Pick<ClusterAccess, 'cluster' | 'kubectlReady'>,
   define: (chart: Chart) => void,
 ): KubernetesManifest {
   const chart = new Chart(new App(), id, { disableResourceNameHashes: true });

@@ -2,7 +2,7 @@ import { CfnOutput, Tags } from 'aws-cdk-lib';
 import { type CfnEIP, GatewayVpcEndpointAwsService, IpAddresses, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { type EksAuroraScenario, PRIVATE_SUBNET_PREFIX } from '../scenario';
+import { type EksScenario, PRIVATE_SUBNET_PREFIX } from '../scenario';
 import { FlowLogs } from './flow-logs';
 import { InterfaceEndpoints } from './interface-endpoints';
 import { LogKey } from './log-key';
@@ -28,7 +28,7 @@ export class NetworkStack extends PinnedStack {
   /** Key of the CloudWatch log groups of all stacks. */
   readonly logKey: Key;
 
-  constructor(scope: Construct, scenario: EksAuroraScenario) {
+  constructor(scope: Construct, scenario: EksScenario) {
     const { name, account, region, zones, network, analyst } = scenario;
     super(scope, `${name}-network`, {
       account,

@@ -19,6 +19,8 @@ function placeholder(token: unknown): string {
   if (token === null || typeof token !== 'object') return String(token);
   const [[name = '', value] = []] = Object.entries(token);
   if (name === 'Fn::Join' && Array.isArray(value)) return join(token);
+  // holds placeholders of its own
+  if (name === 'Fn::Sub' && typeof value === 'string') return value;
   const parts = Array.isArray(value)
     ? value.map((part) => (typeof part === 'object' ? placeholder(part) : String(part)))
     : [];

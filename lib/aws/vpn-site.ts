@@ -35,6 +35,7 @@ export interface VpnSiteProps {
  * AWS makes the pre-shared keys and keeps them in Secrets Manager: they are in no template.
  *
  * @see https://docs.aws.amazon.com/vpn/latest/s2svpn/enhanced-security.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateCustomerGateway.html (device names, November 2026)
  */
 export class VpnSite extends Construct {
   /** Id of the connection, e.g. `vpn-0123456789abcdef0`. */
@@ -45,6 +46,8 @@ export class VpnSite extends Construct {
     const customerGateway = new CfnCustomerGateway(this, 'CustomerGateway', {
       type: VpnConnectionType.IPSEC_1,
       ipAddress: address,
+      // without a name of its own AWS would hand out the gateway that another platform has for the same device
+      deviceName: name,
       ...(asn > LARGEST_SIGNED_ASN ? { bgpAsnExtended: asn } : { bgpAsn: asn }),
     });
     const tunnel = vpnTunnel(logGroup.logGroupArn);

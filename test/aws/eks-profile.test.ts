@@ -2,6 +2,9 @@ import { Testing } from 'cdk8s';
 import { eksProfile } from '../../lib/aws/eks-profile';
 import type { AwsConfig } from '../../lib/config';
 import { defaultAwsScenario } from '../scenarios';
+import { platformStandIn } from './platform-stand-in';
+
+const { platform: PLATFORM } = platformStandIn(defaultAwsScenario());
 
 const TARGET = {
   name: 'service-a',
@@ -13,7 +16,10 @@ const TARGET = {
 };
 
 function binding(change?: (config: AwsConfig) => void, target = TARGET) {
-  const { ingressAnnotations, ...rest } = eksProfile(defaultAwsScenario(change)).bindIngress(Testing.chart(), target);
+  const { ingressAnnotations, ...rest } = eksProfile(defaultAwsScenario(change), PLATFORM).bindIngress(
+    Testing.chart(),
+    target,
+  );
   const entries = Object.entries(ingressAnnotations).map(([key, value]) => [
     key.replace('alb.ingress.kubernetes.io/', ''),
     value,
@@ -29,7 +35,7 @@ test('all services share one load balancer to the internet, which sends to the p
   expect(binding().ingressClassName).toBe('alb');
   for (const name of ['service-a', 'service-b']) {
     expect(binding(undefined, { ...TARGET, name }).annotations).toMatchObject({
-      'group.name': 'acme',
+      'group.name': 'acme-aurora',
       'group.order': '100',
       scheme: 'internet-facing',
       'target-type': 'ip',
@@ -45,7 +51,10 @@ test('services beyond the limits of one load balancer get the next one', () => {
     });
   };
   const group = (name: string) => binding(many, { ...TARGET, name }).annotations['group.name'];
-  expect([group('service-0'), group('service-100')]).toEqual(['acme', expect.stringMatching(/^acme-\d$/)]);
+  expect([group('service-0'), group('service-100')]).toEqual([
+    'acme-aurora',
+    expect.stringMatching(/^acme-aurora-\d$/),
+  ]);
 });
 
 test('with a certificate it speaks TLS 1.2 or newer, and sends HTTP there', () => {
@@ -88,12 +97,12 @@ test('can be shifted out of a zone, is not deleted by mistake, and drops malform
   ]);
 });
 
-const PROFILE = eksProfile(defaultAwsScenario());
+const PROFILE = eksProfile(defaultAwsScenario(), PLATFORM);
 
-test('disks are encrypted', () => {
+test('disks are encrypted by the key of the platform', () => {
   expect(PROFILE.databaseDisk).toMatchObject({
     provisioner: 'ebs.csi.aws.com',
-    parameters: { type: 'gp3', encrypted: 'true' },
+    parameters: { type: 'gp3', throughput: '250', encrypted: 'true', kmsKeyId: PLATFORM.volumeKey.keyArn },
   });
 });
 
@@ -107,9 +116,8 @@ test('names are resolved by CoreDNS, identities given by the agent of Pod Identi
   expect(PROFILE.metadataServer).toEqual({ peers: [{ ipBlock: { cidr: '169.254.170.23/32' } }], ports: [80] });
 });
 
-test('the load balancer comes from the given networks, or else from the VPC', () => {
-  expect(PROFILE.ingressSources).toEqual([{ ipBlock: { cidr: '10.64.0.0/16' } }]);
-  expect(eksProfile(defaultAwsScenario(), ['10.64.0.0/24']).ingressSources).toEqual([
-    { ipBlock: { cidr: '10.64.0.0/24' } },
-  ]);
+test('the load balancer comes from its own addresses: the public subnets', () => {
+  expect(PROFILE.ingressSources).toEqual(
+    ['10.64.0.0/24', '10.64.1.0/24', '10.64.2.0/24'].map((cidr) => ({ ipBlock: { cidr } })),
+  );
 });

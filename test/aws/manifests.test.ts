@@ -26,6 +26,6 @@ test('waits for the barrier', () => {
 
 test('fails when the objects do not fit into the event of a Lambda function', () => {
   expect(() => apply('x'.repeat(200_000))).toThrow(
-    /the manifests of 'acme-platform\/Manifests' must have at most 200000 bytes, got 2\d{5}: apply them in several parts/,
+    /the manifests of 'acme-aurora-platform\/Manifests' must have at most 200000 bytes, got 2\d{5}: apply them in several parts/,
   );
 });

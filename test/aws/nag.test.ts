@@ -4,9 +4,12 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../lib/aws/nag/acknowledge';
 import type { Acknowledgement } from '../../lib/aws/nag/acknowledgement';
-import { ACKNOWLEDGEMENTS, acknowledgements } from '../../lib/aws/nag/acknowledgements';
+import { acknowledgements } from '../../lib/aws/nag/acknowledgements';
+import { AURORA_ACKNOWLEDGEMENTS } from '../../lib/aws/nag/aurora-acknowledgements';
+import { PLATFORM_ACKNOWLEDGEMENTS } from '../../lib/aws/nag/platform-acknowledgements';
+import { POSTGRES_ACKNOWLEDGEMENTS } from '../../lib/aws/nag/postgres-acknowledgements';
 import { defaultAwsScenario } from '../scenarios';
-import { analystStack } from './analyst-stack';
+import { analystStack } from './aurora/analyst-stack';
 
 /** An app with two topics, neither of which demands TLS. */
 function twoTopics(): App {
@@ -32,6 +35,8 @@ function widePolicy(): App {
 const TLS: Acknowledgement = { rule: /^AwsSolutions-SNS3$/, path: /^stack\/one\//, evidence: 'a reason' };
 const KEY: Acknowledgement = { rule: /SNSEncryptedKMS$/, path: /^stack\//, evidence: 'another reason' };
 
+const acknowledged = (app: App, table: readonly Acknowledgement[]) => acknowledge(app, [app], table);
+
 const metadata = (construct: Construct) =>
   construct.node.metadata
     .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
@@ -39,7 +44,7 @@ const metadata = (construct: Construct) =>
 
 describe('acknowledge', () => {
   test('reports a finding that no entry covers', () => {
-    expect(acknowledge(twoTopics(), []).open).toEqual([
+    expect(acknowledged(twoTopics(), []).open).toEqual([
       { rule: 'AwsSolutions-SNS3', path: 'stack/one/Resource' },
       { rule: 'AwsSolutions-SNS3', path: 'stack/two/Resource' },
       { rule: 'NIST.800.53.R5-SNSEncryptedKMS', path: 'stack/one/Resource' },
@@ -49,9 +54,9 @@ describe('acknowledge', () => {
 
   test('covers one construct and not its sibling', () => {
     const app = twoTopics();
-    const { open, acknowledged } = acknowledge(app, [TLS, KEY]);
+    const { open, acknowledged: covered } = acknowledged(app, [TLS, KEY]);
     expect(open).toEqual([{ rule: 'AwsSolutions-SNS3', path: 'stack/two/Resource' }]);
-    expect(acknowledged[0]).toEqual({ rule: 'AwsSolutions-SNS3', path: 'stack/one/Resource', evidence: 'a reason' });
+    expect(covered[0]).toEqual({ rule: 'AwsSolutions-SNS3', path: 'stack/one/Resource', evidence: 'a reason' });
     const topic = (id: string) =>
       app.node.findChild('stack').node.findChild(id).node.findChild('Resource') as Construct;
     expect(metadata(topic('one'))).toContainEqual({ 'AwsSolutions-SNS3': 'a reason' });
@@ -60,18 +65,18 @@ describe('acknowledge', () => {
 
   test('silences on the next run what it covered, and nothing else', () => {
     const app = twoTopics();
-    acknowledge(app, [TLS, KEY]);
-    expect(acknowledge(app, []).open).toEqual([{ rule: 'AwsSolutions-SNS3', path: 'stack/two/Resource' }]);
+    acknowledged(app, [TLS, KEY]);
+    expect(acknowledged(app, []).open).toEqual([{ rule: 'AwsSolutions-SNS3', path: 'stack/two/Resource' }]);
   });
 
   test('reports an entry that covers nothing', () => {
     const gone: Acknowledgement = { rule: /S1$/, path: /^stack\/bucket/, evidence: 'a bucket that is no more' };
-    expect(acknowledge(twoTopics(), [TLS, KEY, gone]).stale).toEqual([gone]);
+    expect(acknowledged(twoTopics(), [TLS, KEY, gone]).stale).toEqual([gone]);
   });
 
   test('reports an entry that another one covers whole', () => {
     const again: Acknowledgement = { ...KEY, evidence: 'said twice' };
-    expect(acknowledge(twoTopics(), [TLS, KEY, again]).stale).toEqual([again]);
+    expect(acknowledged(twoTopics(), [TLS, KEY, again]).stale).toEqual([again]);
   });
 
   test('takes names with "::", which the CDK refuses in this version', () => {
@@ -81,22 +86,24 @@ describe('acknowledge', () => {
       path: /^stack\/policy\//,
       evidence: 'no resources',
     };
-    expect(acknowledge(app, [entry])).toEqual({
+    expect(acknowledged(app, [entry])).toEqual({
       open: [],
       acknowledged: [
         { rule: 'AwsSolutions-IAM5[Resource::*]', path: 'stack/policy/Resource', evidence: 'no resources' },
       ],
       stale: [],
     });
-    expect(acknowledge(app, []).open).toEqual([]);
+    expect(acknowledged(app, []).open).toEqual([]);
   });
 
   test('leaves the exit code of the process alone', () => {
     const before = process.exitCode;
-    acknowledge(twoTopics(), []);
+    acknowledged(twoTopics(), []);
     expect(process.exitCode).toBe(before);
   });
 });
+
+const ACKNOWLEDGEMENTS = [...PLATFORM_ACKNOWLEDGEMENTS, ...AURORA_ACKNOWLEDGEMENTS, ...POSTGRES_ACKNOWLEDGEMENTS];
 
 describe('the table', () => {
   test('never names a rule with the prefix of its pack, which would silence it in the whole app', () => {
@@ -110,11 +117,13 @@ describe('the table', () => {
   test('leaves out what the scenario has not', () => {
     const scenario = defaultAwsScenario();
     const bare = { ...scenario, analyst: { ...scenario.analyst, bastionHost: false } };
-    expect(acknowledgements(scenario).length - acknowledgements(bare).length).toBe(3);
+    const count = (one: typeof scenario) => acknowledgements(one, AURORA_ACKNOWLEDGEMENTS).length;
+    expect(count(scenario) - count(bare)).toBe(3);
   });
 
   test('covers every finding of the network and of the ways of the analyst', () => {
-    const { open } = acknowledge(analystStack().app, acknowledgements(defaultAwsScenario()));
+    const { app } = analystStack();
+    const { open } = acknowledge(app, [app], acknowledgements(defaultAwsScenario(), AURORA_ACKNOWLEDGEMENTS));
     expect(open.filter(({ path }) => !/\/Database(Door)?\//.test(path))).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
 import { App, CfnResource } from 'aws-cdk-lib';
 import { IpAddresses, type IVpc, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Cluster, DefaultCapacityType, KubernetesVersion } from 'aws-cdk-lib/aws-eks-v2';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import {
   AuroraPostgresEngineVersion,
   ClusterInstance,
@@ -12,21 +13,20 @@ import {
   DatabaseClusterEngine,
 } from 'aws-cdk-lib/aws-rds';
 import { DependencyGroup } from 'constructs';
-import type { Platform } from '../../lib/aws/blueprint/platform';
+import type { AuroraPlatform } from '../../lib/aws/blueprint/aurora/aurora-platform';
 import { PinnedStack } from '../../lib/aws/pinned-stack';
 import type { EksAuroraScenario } from '../../lib/scenario';
+
+import { WITHOUT_ASSETS } from './without-assets';
 
 export interface StandIn {
   readonly app: App;
   readonly vpc: IVpc;
-  readonly platform: Pick<
-    Platform,
-    'stack' | 'cluster' | 'kubectlReady' | 'chartsReady' | 'database' | 'masterSecret' | 'clusterName'
-  >;
+  readonly platform: Omit<AuroraPlatform, 'databaseSecurityGroup'>;
 }
 
 export function platformStandIn({ name, account, region, zones, network, database }: EksAuroraScenario): StandIn {
-  const app = new App();
+  const app = new App({ context: WITHOUT_ASSETS });
   const networkStack = new PinnedStack(app, `${name}-network`, { account, region, zones });
   const vpc = new Vpc(networkStack, 'Vpc', {
     availabilityZones: [...zones],
@@ -66,6 +66,7 @@ export function platformStandIn({ name, account, region, zones, network, databas
       database: aurora,
       masterSecret: aurora.secret,
       clusterName: name,
+      volumeKey: new Key(stack, 'VolumeKey'),
     },
   };
 }

@@ -1,11 +1,18 @@
-// The same service on both clouds: what differs, in full, is what the cloud forces.
+// The same service in every scenario: what differs, in full, is what the cloud or the database forces.
 
-import { auroraEndpoint } from '../../lib/aws/aurora-endpoint';
+import { auroraEndpoint } from '../../lib/aws/aurora/aurora-endpoint';
+import { cockroachDbServiceDatabase } from '../../lib/aws/cockroachdb/cockroachdb-access';
 import { eksProfile } from '../../lib/aws/eks-profile';
+import { postgresEndpoint } from '../../lib/aws/postgres/postgres-access';
 import { gkeProfile } from '../../lib/gke-kcc/workload/gke-profile';
 import type { CloudProfile, DatabaseEndpoint } from '../../lib/workloads';
 import { cockroachDbEndpoint, network, ZoneSpreadService } from '../../lib/workloads';
-import { defaultAwsScenario, defaultScenario } from '../scenarios';
+import {
+  defaultAwsScenario,
+  defaultEksCockroachDbScenario,
+  defaultPostgresScenario,
+  defaultScenario,
+} from '../scenarios';
 import { synthesize } from '../workloads/manifests';
 import { platformStandIn } from './platform-stand-in';
 
@@ -31,13 +38,23 @@ const GKE = rendered(
   gkeProfile(defaultScenario()),
   cockroachDbEndpoint({ namespace: 'db', name: 'db' }, 'app', 'service-a'),
 );
-const EKS = rendered(eksProfile(SCENARIO, ['10.64.0.0/24']), {
-  ...auroraEndpoint(SCENARIO, platformStandIn(SCENARIO).platform, { name: 'service-a', authentication: 'identity' }),
+const { platform: PLATFORM } = platformStandIn(SCENARIO);
+const ON_EKS = eksProfile(SCENARIO, PLATFORM);
+const EKS = rendered(ON_EKS, {
+  ...auroraEndpoint(SCENARIO, PLATFORM, { name: 'service-a', authentication: 'identity' }),
   peers: [network('10.64.64.0/24')],
 });
+const USER = { name: 'service-a', access: 'write', authentication: 'identity' } as const;
+const BESIDE_AURORA: Readonly<Record<string, Map<string, unknown>>> = {
+  'eks-postgres': rendered(ON_EKS, postgresEndpoint(defaultPostgresScenario(), USER.name)),
+  'eks-cockroachdb': rendered(ON_EKS, cockroachDbServiceDatabase(defaultEksCockroachDbScenario()).endpoint(USER)),
+};
 
 /** Where the two differ: the paths of which one has no such leaf, or another. */
-const DIFFERENT = [...new Set([...GKE.keys(), ...EKS.keys()])].filter((path) => GKE.get(path) !== EKS.get(path));
+const different = (one: Map<string, unknown>, other: Map<string, unknown>) =>
+  [...new Set([...one.keys(), ...other.keys()])].filter((path) => one.get(path) !== other.get(path));
+
+const DIFFERENT = different(GKE, EKS);
 
 const FORCED: Readonly<Record<string, RegExp>> = {
   'the load balancer and its companions':
@@ -63,4 +80,29 @@ test('placement, probes, budget, autoscaler and stop are the same', () => {
   const compared = [...GKE.keys()].filter((path) => same.test(path));
   expect(compared.length).toBeGreaterThan(40);
   expect(compared.filter((path) => DIFFERENT.includes(path))).toEqual([]);
+});
+
+/** What alone a database changes of a service on EKS. */
+const BY_THE_DATABASE = [
+  /^NetworkPolicy\/spec\/egress\//,
+  /^Deployment\/spec\/template\/spec\/containers\/0\/env\//,
+  /^Deployment\/spec\/template\/spec\/volumes\/1\//,
+];
+
+test.each(Object.entries(BESIDE_AURORA))(
+  '%s changes nothing of service A but how it reaches the database',
+  (_, other) => {
+    const paths = different(EKS, other);
+    expect(paths.length).toBeGreaterThan(0);
+    expect(paths.filter((path) => !BY_THE_DATABASE.some((allowed) => allowed.test(path)))).toEqual([]);
+  },
+);
+
+test.each(Object.entries(BESIDE_AURORA))('%s verifies the server and reaches it by a network policy', (_, other) => {
+  const values = [...other.values()];
+  expect(values).toEqual(expect.arrayContaining(['PGSSLMODE', 'verify-full', 'PGHOST']));
+  const [port] = [...other]
+    .filter(([path]) => /^NetworkPolicy\/spec\/egress\/0\/ports\/0\/port/.test(path))
+    .map(([, v]) => v);
+  expect([5432, 26257]).toContain(port);
 });

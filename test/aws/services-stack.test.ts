@@ -1,4 +1,5 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { auroraServiceDatabase } from '../../lib/aws/aurora/aurora-service-database';
 import { ServicesStack } from '../../lib/aws/services-stack';
 import type { AwsConfig } from '../../lib/config';
 import { defaultAwsScenario } from '../scenarios';
@@ -10,7 +11,8 @@ type Change = (config: AwsConfig) => void;
 function stacks(change?: Change): ServicesStack[] {
   const scenario = defaultAwsScenario(change);
   const { app, platform } = platformStandIn(scenario);
-  return scenario.serviceStacks.map((group) => new ServicesStack(app, scenario, platform, group));
+  const database = auroraServiceDatabase(scenario, platform);
+  return scenario.serviceStacks.map((group) => new ServicesStack(app, scenario, platform, database, group));
 }
 
 const template = (change?: Change): Template => {
@@ -42,7 +44,7 @@ const DEFAULT = template();
 
 test('each service is one custom resource, and waits for the platform as a whole', () => {
   expect(Object.keys(manifestResources(DEFAULT))).toHaveLength(2);
-  expect(stacks()[0]?.dependencies.map(({ stackName }) => stackName)).toContain('acme-platform');
+  expect(stacks()[0]?.dependencies.map(({ stackName }) => stackName)).toContain('acme-aurora-platform');
 });
 
 test('the objects of a service are those of the workload library', () => {
@@ -94,7 +96,7 @@ describe('the role of a service', () => {
             Condition: {
               StringEquals: {
                 'aws:SourceAccount': '123456789012',
-                'aws:RequestTag/eks-cluster-name': 'acme',
+                'aws:RequestTag/eks-cluster-name': 'acme-aurora',
                 'aws:RequestTag/kubernetes-namespace': 'services',
                 'aws:RequestTag/kubernetes-service-account': 'service-a',
               },
@@ -153,7 +155,7 @@ describe('the connection', () => {
     expect(applied.find(({ kind }) => kind === 'ExternalSecret')).toMatchObject({
       apiVersion: 'external-secrets.io/v1',
       metadata: { name: 'service-b-database', namespace: 'services' },
-      spec: { data: [{ secretKey: 'password', remoteRef: { key: 'acme/database/service-b' } }] },
+      spec: { data: [{ secretKey: 'password', remoteRef: { key: 'acme-aurora/database/service-b' } }] },
     });
     changed.resourceCountIs('AWS::IAM::Role', 1);
   });
@@ -176,7 +178,9 @@ test('fifty services with long names fit into a template: at most 450 resources 
   const scenario = defaultAwsScenario(many(50));
   const { app, platform } = platformStandIn(scenario);
   const { services = [] } = scenario.serviceStacks[0] ?? {};
-  const json = Template.fromStack(new ServicesStack(app, scenario, platform, { name: 'half', services })).toJSON();
+  const half = { name: 'half', services };
+  const database = auroraServiceDatabase(scenario, platform);
+  const json = Template.fromStack(new ServicesStack(app, scenario, platform, database, half)).toJSON();
   expect(services).toHaveLength(50);
   expect(Object.keys(json.Resources).length).toBeLessThanOrEqual(450);
   expect(Buffer.byteLength(JSON.stringify(json))).toBeLessThanOrEqual(900_000);

@@ -41,6 +41,13 @@ const tunnel = {
   },
 };
 
+test('each device of the peer has a name, by which several platforms may know it', () => {
+  const names = Object.values(bgp.findResources('AWS::EC2::CustomerGateway')).map(
+    ({ Properties }) => Properties.DeviceName,
+  );
+  expect(names).toEqual(['acme-aurora-vpn-1', 'acme-aurora-vpn-2']);
+});
+
 test('each device of the peer has two tunnels that take one strong proposal and write down what happens', () => {
   bgp.resourceCountIs('AWS::EC2::VPNConnection', 2);
   bgp.allResourcesProperties('AWS::EC2::VPNConnection', { VPNTunnelOptionsSpecifications: Match.absent() });

@@ -6,10 +6,10 @@ import { Construct } from 'constructs';
 export interface AnalystPolicyProps {
   /** Role that gets the rights. */
   readonly role: IRole;
-  /** The analyst's user in the database. */
-  readonly username: string;
-  /** Resource id of the Aurora cluster, e.g. `cluster-ABCDEFGHIJKL01234`. */
-  readonly clusterResourceId: string;
+  /** User of an Aurora cluster, and the cluster's resource id, e.g. `cluster-ABCDEFGHIJKL01234`. @default - none */
+  readonly signIn?: { readonly username: string; readonly clusterResourceId: string };
+  /** The secret with the analyst's password and its key. @default - there is no password */
+  readonly password?: { readonly secretArn: string; readonly keyArn: string };
   /** Instances to forward through, and the Session document to do it with. @default - no sessions */
   readonly bastion?: { readonly instanceIds: readonly string[]; readonly documentName: string };
   /** EKS cluster whose address the analyst may look up, to reach the bastion pod. @default - none */
@@ -19,8 +19,10 @@ export interface AnalystPolicyProps {
 /** Variable of IAM: the one who asks. */
 const CALLER = `$${'{aws:userid}'}`;
 
+type Arn = (service: string, resource: string) => string;
+
 function sessionStatements(
-  arn: (service: string, resource: string) => string,
+  arn: Arn,
   { instanceIds, documentName }: NonNullable<AnalystPolicyProps['bastion']>,
 ): PolicyStatement[] {
   return [
@@ -49,6 +51,34 @@ function sessionStatements(
   ];
 }
 
+function signInStatement(arn: Arn, { username, clusterResourceId }: NonNullable<AnalystPolicyProps['signIn']>) {
+  return new PolicyStatement({
+    sid: 'SignIn',
+    actions: ['rds-db:connect'],
+    resources: [arn('rds-db', `dbuser:${clusterResourceId}/${username}`)],
+  });
+}
+
+function passwordStatements(
+  region: string,
+  { secretArn, keyArn }: NonNullable<AnalystPolicyProps['password']>,
+): PolicyStatement[] {
+  return [
+    new PolicyStatement({ sid: 'ReadPassword', actions: ['secretsmanager:GetSecretValue'], resources: [secretArn] }),
+    new PolicyStatement({
+      sid: 'DecryptPassword',
+      actions: ['kms:Decrypt'],
+      resources: [keyArn],
+      conditions: {
+        StringEquals: {
+          'kms:ViaService': `secretsmanager.${region}.amazonaws.com`,
+          'kms:EncryptionContext:SecretARN': secretArn,
+        },
+      },
+    }),
+  ];
+}
+
 /**
  * Defines what the analyst may do: sign in to this database as this user, and open the way there.
  *
@@ -58,18 +88,15 @@ function sessionStatements(
 export class AnalystPolicy extends Construct {
   constructor(scope: Construct, id: string, props: AnalystPolicyProps) {
     super(scope, id);
-    const { role, username, clusterResourceId, bastion, clusterName } = props;
+    const { role, signIn, password, bastion, clusterName } = props;
     const { partition, region, account } = Stack.of(this);
-    const arn = (service: string, resource: string) => `arn:${partition}:${service}:${region}:${account}:${resource}`;
+    const arn: Arn = (service, resource) => `arn:${partition}:${service}:${region}:${account}:${resource}`;
     new ManagedPolicy(this, 'Policy', {
       description: 'Reads the database as the analyst',
       roles: [role],
       statements: [
-        new PolicyStatement({
-          sid: 'SignIn',
-          actions: ['rds-db:connect'],
-          resources: [arn('rds-db', `dbuser:${clusterResourceId}/${username}`)],
-        }),
+        ...(signIn ? [signInStatement(arn, signIn)] : []),
+        ...(password ? passwordStatements(Stack.of(this).region, password) : []),
         ...(bastion ? sessionStatements(arn, bastion) : []),
         ...(clusterName
           ? [

@@ -1,3 +1,5 @@
+import { versions } from '../../scenario';
+
 /**
  * Every version of an add-on and of a Helm chart, in one place. None is 'auto': that asks the EKS API at synth, and the
  * template would depend on the day. To move one: change it here, run the tests, read the difference in `cdk diff`.
@@ -18,7 +20,7 @@ export const EKS_ADD_ONS = {
 } as const;
 
 /**
- * Helm charts.
+ * Helm charts of every scenario.
  *
  * @see defaults of the add-ons in EKS Blueprints 1.19.0 (read in the package, November 2026)
  */
@@ -28,4 +30,17 @@ export const CHARTS = {
   externalSecrets: '2.7.0',
   /** The newest that EKS Blueprints 1.19.0 knows: it names it for Kubernetes 1.34 and has none for 1.35 yet. */
   clusterAutoscaler: '9.53.0',
+} as const;
+
+/** Helm charts that a database in the cluster needs. */
+export const DATABASE_CHARTS = {
+  certManager: versions.CERT_MANAGER_CHART.version,
+  /**
+   * The operator 1.30.1, which does not revert a failover as 1.30.0 may.
+   *
+   * @see https://github.com/cloudnative-pg/cloudnative-pg/issues/11346, https://github.com/cloudnative-pg/charts/releases (November 2026)
+   */
+  cloudNativePg: '0.29.1',
+  /** @see https://github.com/cloudnative-pg/charts/releases/tag/plugin-barman-cloud-v0.8.1 (November 2026) */
+  barmanCloud: '0.8.1',
 } as const;

@@ -6,8 +6,8 @@ import { named, replicatedController } from './replicated-controller';
 
 const REPLICAS = 2;
 
-/** A drain takes one replica at a time. */
-const BUDGET = { maxUnavailable: 1 };
+/** A drain takes one replica at a time, and any that is not ready. */
+const BUDGET = { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow' };
 
 /** Properties for {@link chartAddOns}. */
 export interface ChartAddOnsProps {
@@ -15,12 +15,12 @@ export interface ChartAddOnsProps {
   readonly name: string;
   /** Name of the cluster, literally. */
   readonly clusterName: string;
-  /** Name under which the database is registered. */
-  readonly database: string;
+  /** Name under which a database is registered whose master secret may be read. @default - none */
+  readonly masterSecretOf?: string | undefined;
 }
 
 /** The add-ons that Helm installs. Each is needed while a zone is lost, so each has two replicas in two zones. */
-export function chartAddOns({ name, clusterName, database }: ChartAddOnsProps): ClusterAddOn[] {
+export function chartAddOns({ name, clusterName, masterSecretOf }: ChartAddOnsProps): ClusterAddOn[] {
   return [
     new addons.AwsLoadBalancerControllerAddOn({
       version: CHARTS.awsLoadBalancerController,
@@ -28,6 +28,7 @@ export function chartAddOns({ name, clusterName, database }: ChartAddOnsProps): 
         replicaCount: REPLICAS,
         ...replicatedController(named('aws-load-balancer-controller')),
         podDisruptionBudget: BUDGET,
+        resources: { requests: { cpu: '100m', memory: '200Mi' }, limits: { memory: '400Mi' } },
       },
     }),
     new ClusterAutoscalerAddOn({ clusterName, replicas: REPLICAS }),
@@ -39,6 +40,6 @@ export function chartAddOns({ name, clusterName, database }: ChartAddOnsProps): 
         podDisruptionBudget: { enabled: true, ...BUDGET },
       },
     }),
-    new ExternalSecretsAddOn({ prefix: name, database, replicas: REPLICAS }),
+    new ExternalSecretsAddOn({ prefix: name, masterSecretOf, replicas: REPLICAS }),
   ];
 }

@@ -30,7 +30,8 @@ const chartValues = ({ clusterName, replicas }: ClusterAutoscalerAddOnProps, reg
   replicaCount: replicas,
   rbac: { serviceAccount: { create: false, name: NAME } },
   ...replicatedController(named(`aws-${NAME}`)),
-  podDisruptionBudget: { maxUnavailable: 1 },
+  podDisruptionBudget: { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
+  resources: { requests: { cpu: '100m', memory: '600Mi' }, limits: { memory: '600Mi' } },
   extraArgs: {
     // grows the zones evenly, so that a lost one takes no more than its third
     'balance-similar-node-groups': true,

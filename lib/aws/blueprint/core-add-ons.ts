@@ -1,5 +1,8 @@
 import { addons, type ClusterAddOn } from '@aws-quickstart/eks-blueprints';
+import { CfnAddon } from 'aws-cdk-lib/aws-eks';
+import type { Construct } from 'constructs';
 import { LEAVE_LOST_NODES } from '../../workloads';
+import { acceptFinding } from './accept-finding';
 import { EKS_ADD_ONS } from './add-on-versions';
 import { replicatedController } from './replicated-controller';
 
@@ -19,7 +22,11 @@ const coreDnsValues = () => ({
 
 /** Moves volumes when pods move. Its StorageClass is our own: {@link EncryptedStorageClass}. */
 const ebsCsiValues = () => ({
-  controller: { replicaCount: 2, ...replicatedController({ app: 'ebs-csi-controller' }) },
+  controller: {
+    replicaCount: 2,
+    ...replicatedController({ app: 'ebs-csi-controller' }),
+    podDisruptionBudget: { unhealthyPodEvictionPolicy: 'AlwaysAllow' },
+  },
 });
 
 /**
@@ -46,4 +53,16 @@ export function coreAddOns(): ClusterAddOn[] {
       configurationValues: ebsCsiValues(),
     }),
   ];
+}
+
+/** Accepts what the availability rules find about the add-ons of a stack. */
+export function acceptCoreAddOnFindings(stack: Construct): void {
+  for (const addOn of stack.node.findAll()) {
+    if (!(addOn instanceof CfnAddon) || addOn.addonName !== 'coredns') continue;
+    acceptFinding(
+      addOn,
+      'HA-K8S-024',
+      'The configuration of the add-on is documented for minAvailable and maxUnavailable of the budget only',
+    );
+  }
 }

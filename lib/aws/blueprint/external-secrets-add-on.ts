@@ -1,10 +1,11 @@
 import { type ClusterInfo, HelmAddOn } from '@aws-quickstart/eks-blueprints';
 import { Duration, Stack } from 'aws-cdk-lib';
-import { type ICluster, KubernetesManifest } from 'aws-cdk-lib/aws-eks-v2';
 import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { DatabaseCluster } from 'aws-cdk-lib/aws-rds';
 import type { Construct } from 'constructs';
+import { acceptFinding } from './accept-finding';
 import { CHARTS } from './add-on-versions';
+import { chartNamespace } from './chart-namespace';
 import { externalSecretsStatements } from './external-secrets-policy';
 import { named, replicatedController } from './replicated-controller';
 
@@ -15,8 +16,8 @@ const NAME = 'external-secrets';
 export interface ExternalSecretsAddOnProps {
   /** Secrets whose names begin with this and a slash may be read. */
   readonly prefix: string;
-  /** Name under which the database is registered whose master secret may be read. */
-  readonly database: string;
+  /** Name under which a database is registered whose master secret may be read. @default - none */
+  readonly masterSecretOf?: string | undefined;
   /** Pods of each of its three parts. */
   readonly replicas: number;
 }
@@ -26,6 +27,7 @@ const part = (name: string, replicaCount: number) => ({
   ...replicatedController(named(name)),
   // the chart sets minAvailable: 1 unless told, and Kubernetes refuses a budget that sets both
   podDisruptionBudget: { enabled: true, minAvailable: 1 },
+  resources: { requests: { cpu: '25m', memory: '128Mi' }, limits: { memory: '256Mi' } },
 });
 
 const chartValues = (replicas: number) => ({
@@ -35,14 +37,6 @@ const chartValues = (replicas: number) => ({
   webhook: part(`${NAME}-webhook`, replicas),
   certController: part(`${NAME}-cert-controller`, replicas),
 });
-
-const RESTRICTED = ['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, 'restricted']);
-
-const namespace = {
-  apiVersion: 'v1',
-  kind: 'Namespace',
-  metadata: { name: NAME, labels: Object.fromEntries(RESTRICTED) },
-};
 
 /**
  * Adds External Secrets in a namespace where Pod Security is restricted.
@@ -69,12 +63,9 @@ export class ExternalSecretsAddOn extends HelmAddOn {
   /** Defines the namespace, the chart, its service account and the account's role. */
   override async deploy(info: ClusterInfo): Promise<Construct> {
     const stack = Stack.of(info.cluster);
-    const { prefix, database, replicas } = this.externalSecrets;
-    const { secret } = info.getRequiredResource<DatabaseCluster>(database);
-    const room = new KubernetesManifest(stack, 'ExternalSecretsNamespace', {
-      cluster: info.clusterv2 as ICluster,
-      manifest: [namespace],
-    });
+    const { prefix, masterSecretOf, replicas } = this.externalSecrets;
+    const secret = masterSecretOf ? info.getRequiredResource<DatabaseCluster>(masterSecretOf).secret : undefined;
+    const room = chartNamespace(info, 'ExternalSecretsNamespace', NAME);
     const serviceAccount = info.cluster.addServiceAccount(NAME, { name: NAME, namespace: NAME });
     serviceAccount.node.addDependency(room);
     new ManagedPolicy(stack, 'ExternalSecretsPolicy', {
@@ -83,6 +74,11 @@ export class ExternalSecretsAddOn extends HelmAddOn {
     });
     const chart = this.addHelmChart(info, chartValues(replicas), false, true, Duration.minutes(10));
     chart.node.addDependency(serviceAccount);
+    acceptFinding(
+      chart,
+      'HA-K8S-024',
+      'The chart (2.7) cannot set it: a replica that is never ready must be deleted by hand when its node is drained',
+    );
     return chart;
   }
 }

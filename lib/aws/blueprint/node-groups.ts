@@ -7,10 +7,11 @@ import {
   SubnetType,
   UserData,
 } from 'aws-cdk-lib/aws-ec2';
-import { NodegroupAmiType } from 'aws-cdk-lib/aws-eks';
+import { NodegroupAmiType, TaintEffect } from 'aws-cdk-lib/aws-eks';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import type { EksNodeGroupPlan } from '../../scenario';
 
 /** What a node needs to join and to pull images; everything else gets its rights by Pod Identity. */
 const NODE_POLICIES = ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly'];
@@ -30,14 +31,10 @@ const MAX_PODS = 110;
 export interface NodeGroupsProps {
   /** Prefix of the nodes' names. */
   readonly name: string;
-  /** Zones, e.g. `eu-west-1a`: one node group each. */
+  /** Zones, e.g. `eu-west-1a`. */
   readonly zones: readonly string[];
-  /** Instance type, e.g. `m7i.large`. */
-  readonly instanceType: string;
-  /** Fewest nodes of each zone. */
-  readonly minNodesPerZone: number;
-  /** Most nodes of each zone. */
-  readonly maxNodesPerZone: number;
+  /** Kinds of nodes: each has a node group in each zone. */
+  readonly plans: readonly EksNodeGroupPlan[];
   /** Key of the disks. */
   readonly volumeKey: IKey;
 }
@@ -49,33 +46,41 @@ function disks(kmsKey: IKey): BlockDevice[] {
   }));
 }
 
+/** Kubernetes' word for an effect, in that of EKS. */
+const EFFECTS = { NoSchedule: TaintEffect.NO_SCHEDULE } as const;
+
 /**
  * A managed node group for each zone. A group over all zones balances over them only on its own terms, and cannot be
  * scaled back up in the zone where a volume waits.
  */
-export function nodeGroups(scope: Construct, props: NodeGroupsProps): ManagedNodeGroup[] {
+export function nodeGroups(scope: Construct, { name, zones, plans, volumeKey }: NodeGroupsProps): ManagedNodeGroup[] {
   const nodeRole = new Role(scope, 'NodeRole', {
     assumedBy: new ServicePrincipal('ec2.amazonaws.com'),
     managedPolicies: NODE_POLICIES.map((policy) => ManagedPolicy.fromAwsManagedPolicyName(policy)),
   });
-  return props.zones.map((zone) => ({
-    id: zone,
-    minSize: props.minNodesPerZone,
-    desiredSize: props.minNodesPerZone,
-    maxSize: props.maxNodesPerZone,
-    instanceTypes: [new InstanceType(props.instanceType)],
+  const group = (plan: EksNodeGroupPlan, zone: string): ManagedNodeGroup => ({
+    id: plan.role === 'general' ? zone : `${plan.role}-${zone}`,
+    minSize: plan.minNodesPerZone,
+    desiredSize: plan.minNodesPerZone,
+    maxSize: plan.maxNodesPerZone,
+    instanceTypes: [new InstanceType(plan.instanceType)],
     amiType: NodegroupAmiType.BOTTLEROCKET_X86_64,
     nodeRole,
+    labels: { ...plan.labels },
+    taints: plan.taints.map(({ effect, ...taint }) => ({ ...taint, effect: EFFECTS[effect] })),
     // forced updates would ignore the budgets of what runs there
     forceUpdate: false,
+    // replaces a node that stays broken; EKS holds back while most nodes of a group are, as in an outage
+    enableNodeAutoRepair: true,
     nodeGroupSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS, availabilityZones: [zone] },
     launchTemplate: {
-      tags: { Name: `${props.name}-${zone}` },
+      tags: { Name: plan.role === 'general' ? `${name}-${zone}` : `${name}-${plan.role}-${zone}` },
       // one hop: a pod cannot reach the credentials of its node
       requireImdsv2: true,
       httpPutResponseHopLimit: 1,
-      blockDevices: disks(props.volumeKey),
+      blockDevices: disks(volumeKey),
       userData: UserData.custom(`[settings.kubernetes]\nmax-pods = ${MAX_PODS}\n`),
     },
-  }));
+  });
+  return plans.flatMap((plan) => zones.map((zone) => group(plan, zone)));
 }

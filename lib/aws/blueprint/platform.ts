@@ -1,24 +1,22 @@
 import {
+  type ClusterAddOn,
   CreateKmsKeyProvider,
   DirectVpcProvider,
   EksBlueprint,
   GlobalResources,
   getNamedResource,
+  type ResourceProvider,
 } from '@aws-quickstart/eks-blueprints';
-import type { CfnResource, Stack } from 'aws-cdk-lib';
-import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { Stack } from 'aws-cdk-lib';
 import { KubernetesVersion } from 'aws-cdk-lib/aws-eks';
-import type { Cluster, ICluster } from 'aws-cdk-lib/aws-eks-v2';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { DatabaseCluster } from 'aws-cdk-lib/aws-rds';
-import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct, IDependable } from 'constructs';
-import type { EksAuroraScenario } from '../../scenario';
+import type { EksScenario } from '../../scenario';
 import type { NetworkStack } from '../network-stack';
-import { AuroraServerlessAddOn } from './aurora/aurora-serverless-add-on';
-import { AuroraServerlessProvider } from './aurora/aurora-serverless-provider';
+import { admitVpn } from './admit-vpn';
 import { chartAddOns } from './chart-add-ons';
-import { coreAddOns } from './core-add-ons';
+import { type ClusterAccess, clusterAccess } from './cluster-access';
+import { acceptCoreAddOnFindings, coreAddOns } from './core-add-ons';
 import { orderDeployment } from './deploy-order';
 import { EncryptedStorageClass } from './encrypted-storage-class';
 import { correctLibraryDefaults, silenceLibrary } from './library-defaults';
@@ -27,107 +25,78 @@ import { VOLUME_KEY, VolumeKeyProvider } from './volume-key';
 import { grantVpcCniAccess } from './vpc-cni-access';
 import { ZonalClusterProvider } from './zonal-cluster-provider';
 
-const DATABASE = 'database';
-
-/** The cluster and the database, for what is put on them. */
-export interface Platform {
+/** The cluster, for what is put on it. */
+export interface Platform extends ClusterAccess {
   readonly stack: Stack;
-  readonly cluster: ICluster;
-  /** Whatever speaks to the Kubernetes API must depend on it: from then on the kubectl role may. */
-  readonly kubectlReady: CfnResource;
   /** Every Helm chart: depend on it for a kind or a webhook that a chart brings. */
   readonly chartsReady: IDependable;
-  readonly database: DatabaseCluster;
-  /** Closed but for the cluster and the VPN: add a rule for whoever else may connect. */
-  readonly databaseSecurityGroup: ISecurityGroup;
-  /**
-   * The database's master secret: made, kept and rotated by AWS. External Secrets may read it, and every secret named
-   * `<platform>/...`, whatever its key.
-   */
-  readonly masterSecret: ISecret;
-  /** Literal name of the cluster. */
-  readonly clusterName: string;
 }
 
-function auroraProvider({ name, database, analyst }: EksAuroraScenario, logKey: IKey): AuroraServerlessProvider {
-  return new AuroraServerlessProvider({
-    ...database,
-    clusterIdentifier: `${name}-${DATABASE}`,
-    logKey,
-    allowedNetworks: analyst.vpn?.networks ?? [],
-    ...(analyst.publicEndpoint ? { publicEndpoint: analyst.publicEndpoint } : {}),
-  });
+/** The database of a platform, as EKS Blueprints takes it. */
+export interface PlatformDatabase {
+  /** Its name in the description of the stack. */
+  readonly title: string;
+  /** What add-ons find by its name. @default - nothing */
+  readonly resources?: Readonly<Record<string, ResourceProvider>>;
+  /** Added after all others. */
+  readonly addOns: readonly ClusterAddOn[];
+  /** Name of the resource whose master secret External Secrets may read. @default - none */
+  readonly masterSecretOf?: string;
+}
+
+/** A platform and what the blueprint knows of it. */
+export interface BuiltPlatform {
+  readonly platform: Platform;
+  readonly blueprint: EksBlueprint;
 }
 
 /**
- * Builds the platform stack: an EKS cluster with a node group in each zone and its add-ons, and Aurora beside it.
+ * Builds the platform stack: an EKS cluster with node groups in each zone and its add-ons, and the database.
  *
  * Asynchronous because the add-ons of EKS Blueprints are: what is synthesized before they are done lacks dependencies.
  */
 export async function buildPlatform(
   app: Construct,
-  scenario: EksAuroraScenario,
+  scenario: EksScenario,
   network: NetworkStack,
-): Promise<Platform> {
+  { title, resources = {}, addOns, masterSecretOf }: PlatformDatabase,
+): Promise<BuiltPlatform> {
   silenceLibrary();
-  const { name, account, region, zones, cluster: plan, database: auroraPlan } = scenario;
-  const blueprint = await EksBlueprint.builder()
+  const { name, account, region, zones, cluster } = scenario;
+  const volumeKey = getNamedResource(VOLUME_KEY) as IKey;
+  const builder = EksBlueprint.builder()
     .account(account)
     .region(region)
-    .version(KubernetesVersion.of(plan.version))
+    .version(KubernetesVersion.of(cluster.version))
     .resourceProvider(GlobalResources.Vpc, new DirectVpcProvider(network.vpc))
     .resourceProvider(
       GlobalResources.KmsKey,
       new CreateKmsKeyProvider(undefined, { description: 'Secrets of the cluster', enableKeyRotation: true }),
     )
-    .resourceProvider(VOLUME_KEY, new VolumeKeyProvider())
-    .resourceProvider(DATABASE, auroraProvider(scenario, network.logKey))
-    .clusterProvider(
-      new ZonalClusterProvider({
-        cluster: plan,
-        zones,
-        logKey: network.logKey,
-        volumeKey: getNamedResource(VOLUME_KEY) as IKey,
-      }),
-    )
+    .resourceProvider(VOLUME_KEY, new VolumeKeyProvider());
+  for (const [resource, provider] of Object.entries(resources)) builder.resourceProvider(resource, provider);
+  const blueprint = await builder
+    .clusterProvider(new ZonalClusterProvider({ cluster, zones, logKey: network.logKey, volumeKey }))
     .addOns(
       ...coreAddOns(),
       new EncryptedStorageClass(),
-      ...chartAddOns({ name, clusterName: plan.name, database: DATABASE }),
-      new AuroraServerlessAddOn({ resource: DATABASE, port: auroraPlan.port }),
+      ...chartAddOns({ name, clusterName: cluster.name, masterSecretOf }),
+      ...addOns,
     )
     .buildAsync(app, `${name}-platform`, { terminationProtection: true, suppressTemplateIndentation: true });
   // the library writes its tracking id there
-  blueprint.templateOptions.description = `${name}: EKS and Aurora over ${zones.join(', ')}`;
-  return finish(blueprint, scenario, network.logKey);
+  blueprint.templateOptions.description = `${name}: EKS and ${title} over ${zones.join(', ')}`;
+  return { blueprint, platform: finish(blueprint, scenario, network.logKey) };
 }
 
 /** Completes what the library has built, and hands it out. */
-function finish(
-  blueprint: EksBlueprint,
-  { cluster: plan, database: { port } }: EksAuroraScenario,
-  logKey: IKey,
-): Platform {
-  const info = blueprint.getClusterInfo();
-  const cluster = info.clusterv2 as Cluster;
-  const kubectlReady = cluster.node.findChild('KubectlReadyBarrier') as CfnResource;
-  const database = info.getRequiredResource<DatabaseCluster>(DATABASE);
-  const [databaseSecurityGroup] = database.connections.securityGroups;
-  const masterSecret = database.secret;
-  if (!databaseSecurityGroup || !masterSecret) throw new Error('the database must have a security group and a secret');
+function finish(blueprint: EksBlueprint, { cluster: plan, analyst }: EksScenario, logKey: IKey): Platform {
+  const access = clusterAccess(blueprint.getClusterInfo(), plan.name);
+  admitVpn(access.cluster, analyst.vpn?.networks ?? []);
   grantVpcCniAccess(blueprint);
   correctLibraryDefaults(blueprint, logKey);
-  const chartsReady = orderDeployment(blueprint, kubectlReady);
-  const clusterName = plan.name;
-  publishOutputs(blueprint, { clusterName, adminRole: plan.adminRoles[0] ?? '', database, port, masterSecret });
-  return {
-    stack: blueprint,
-    cluster,
-    kubectlReady,
-    chartsReady,
-    database,
-    databaseSecurityGroup,
-    masterSecret,
-    clusterName,
-  };
+  acceptCoreAddOnFindings(blueprint);
+  const chartsReady = orderDeployment(blueprint, access.kubectlReady);
+  publishOutputs(blueprint, { clusterName: plan.name, adminRole: plan.adminRoles[0] ?? '' });
+  return { ...access, stack: blueprint, chartsReady };
 }

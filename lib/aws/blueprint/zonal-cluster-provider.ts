@@ -20,7 +20,7 @@ import { PodIdentityClusterProvider } from './pod-identity-cluster';
 /** Properties for {@link ZonalClusterProvider}. */
 export interface ZonalClusterProviderProps {
   readonly cluster: EksClusterPlan;
-  /** Zones, e.g. `eu-west-1a`: one node group each. */
+  /** Zones, e.g. `eu-west-1a`: a node group of each kind in each. */
   readonly zones: readonly string[];
   /** Key of the log group of the control plane. */
   readonly logKey: IKey;
@@ -29,7 +29,7 @@ export interface ZonalClusterProviderProps {
 }
 
 /**
- * Provides a cluster with a node group in each zone.
+ * Provides a cluster with node groups in each zone.
  *
  * Says everything about which the library has an opinion that we do not share: it opens the API to the internet, turns on
  * Auto Mode, and makes an administrator whom the whole account may become.
@@ -54,6 +54,7 @@ export class ZonalClusterProvider implements ClusterProvider {
       endpointAccess: plan.publicEndpoint
         ? EndpointAccess.PUBLIC_AND_PRIVATE.onlyFrom(...plan.publicEndpoint.cidrs)
         : EndpointAccess.PRIVATE,
+      serviceIpv4Cidr: plan.serviceCidr,
       vpcSubnets: [{ subnetType: SubnetType.PRIVATE_WITH_EGRESS }],
       clusterLogging: Object.values(ClusterLoggingTypes),
       bootstrapClusterCreatorAdminPermissions: false,
@@ -61,7 +62,7 @@ export class ZonalClusterProvider implements ClusterProvider {
       mastersRole: Role.fromRoleArn(scope, 'AdminRole', firstAdmin, { mutable: false }),
       outputConfigCommand: false,
       defaultCapacityType: DefaultCapacityType.NODEGROUP,
-      managedNodeGroups: nodeGroups(scope, { ...plan, zones, volumeKey }),
+      managedNodeGroups: nodeGroups(scope, { name: plan.name, zones, plans: plan.nodeGroups, volumeKey }),
     });
     const info = provider.createCluster(scope, vpc, secretsEncryptionKey, KubernetesVersion.of(plan.version));
     const cluster = info.clusterv2 as Cluster;

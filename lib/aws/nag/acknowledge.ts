@@ -18,33 +18,38 @@ export interface Acknowledged {
   /** Findings that stay, each with the evidence of the first entry that covers it. */
   readonly acknowledged: readonly (Finding & { readonly evidence: string })[];
   /** Entries that cover nothing: what they speak of is gone, or never was. */
-  readonly stale: readonly Acknowledgement[];
+  readonly stale: readonly Pick<Acknowledgement, 'rule' | 'path' | 'evidence'>[];
 }
 
-function findings(app: App): Finding[] {
+function findings(app: App, scopes: readonly IConstruct[]): Finding[] {
   // plain packs: what the templates carry is up to those that the app registers
   return securityChecks(app, {})
-    .flatMap((pack) => pack.validateScope(app).violations)
+    .flatMap((pack) => scopes.flatMap((scope) => pack.validateScope(scope).violations))
     .flatMap(({ ruleName, violatingResources }) =>
       violatingResources.map(({ constructPath }) => ({ rule: ruleName, path: constructPath ?? '' })),
     );
 }
 
 /**
- * Runs the security checks and acknowledges what the table covers, each finding by its exact name on its exact construct.
+ * Runs the security checks over some parts of an app, one scenario's stacks, and acknowledges what the table covers, each
+ * finding by its exact name on its exact construct.
  *
- * Once for an app: what it covered is no finding any more, so a second run calls every entry stale.
+ * Once for each: what it covered is no finding any more, so a second run calls every entry stale.
  *
  * Not by `Validations.of(construct).acknowledge(...)`: in this version of the CDK it refuses names with `::`, as all of IAM's
  * have, and a name with the prefix of its pack would silence the rule in the whole app.
  *
  * @see https://github.com/cdklabs/cdk-nag/issues/2351
  */
-export function acknowledge(app: App, table: readonly Acknowledgement[]): Acknowledged {
+export function acknowledge<Entry extends Pick<Acknowledgement, 'rule' | 'path' | 'evidence'>>(
+  app: App,
+  scopes: readonly IConstruct[],
+  table: readonly Entry[],
+): Acknowledged {
   const constructs = new Map<string, IConstruct>(
-    app.node.findAll().map((construct) => [construct.node.path, construct]),
+    scopes.flatMap((scope) => scope.node.findAll()).map((construct) => [construct.node.path, construct]),
   );
-  const found = findings(app).map((finding) => ({
+  const found = findings(app, scopes).map((finding) => ({
     ...finding,
     entry: table.find(({ rule, path }) => rule.test(finding.rule) && path.test(finding.path)),
   }));

@@ -3,9 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { buildPlatform, type Platform } from '../../../lib/aws/blueprint/platform';
+import { type AuroraPlatform, buildAuroraPlatform } from '../../../lib/aws/blueprint/aurora/aurora-platform';
+import type { Platform } from '../../../lib/aws/blueprint/platform';
 import { NetworkStack } from '../../../lib/aws/network-stack';
-import type { EksAuroraScenario } from '../../../lib/scenario';
+import type { EksAuroraScenario, EksScenario } from '../../../lib/scenario';
+
+import { WITHOUT_ASSETS } from '../without-assets';
 
 const { context } = JSON.parse(readFileSync(join(__dirname, '../../../cdk.json'), 'utf8'));
 
@@ -18,9 +21,9 @@ export interface Resource {
 }
 
 /** A platform, and what a test asks about it. */
-export interface Built {
+export interface Built<Made extends Platform = AuroraPlatform> {
   readonly app: App;
-  readonly platform: Platform;
+  readonly platform: Made;
   readonly template: Template;
   /** The resources of a type, by logical id. */
   readonly resources: (type: string | RegExp) => [id: string, resource: Resource][];
@@ -30,13 +33,20 @@ export interface Built {
   readonly addOn: (name: string) => Resource['Properties'];
 }
 
-/** Builds the platform of a scenario in an app of its own. */
-export async function builtPlatform(
+/** Builds the platform of a scenario with Aurora in an app of its own. */
+export const builtPlatform = (
   scenario: EksAuroraScenario,
-  extend: (platform: Platform) => void = () => {},
-): Promise<Built> {
-  const app = new App({ context });
-  const platform = await buildPlatform(app, scenario, new NetworkStack(app, scenario));
+  extend: (platform: AuroraPlatform) => void = () => {},
+): Promise<Built> => built(scenario, buildAuroraPlatform, extend);
+
+/** Builds the platform of any scenario in an app of its own. */
+export async function built<Scenario extends EksScenario, Made extends Platform>(
+  scenario: Scenario,
+  build: (app: App, scenario: Scenario, network: NetworkStack) => Promise<Made>,
+  extend: (platform: Made) => void = () => {},
+): Promise<Built<Made>> {
+  const app = new App({ context: { ...context, ...WITHOUT_ASSETS } });
+  const platform = await build(app, scenario, new NetworkStack(app, scenario));
   extend(platform);
   const template = Template.fromStack(platform.stack);
   const all = Object.entries<Resource>(template.toJSON().Resources);

@@ -22,6 +22,20 @@ describe('the cluster', () => {
   it('answers inside of the VPC only', () => {
     has({ ResourcesVpcConfig: { EndpointPrivateAccess: true, EndpointPublicAccess: false } });
   });
+  it('admits the networks behind the VPN to its API, and nobody else', () => {
+    const groups = only('AWS::EC2::SecurityGroup')
+      .map(({ Properties }) => Properties)
+      .filter(({ GroupDescription }) => GroupDescription === 'EKS Control Plane Security Group');
+    const admitted = (scenario.analyst.vpn?.networks ?? []).map((CidrIp) => ({
+      CidrIp,
+      Description: 'Kubernetes API, by the VPN',
+      IpProtocol: 'tcp',
+      FromPort: 443,
+      ToPort: 443,
+    }));
+    expect(admitted.length).toBeGreaterThan(0);
+    expect(groups.map(({ SecurityGroupIngress }) => SecurityGroupIngress)).toEqual([admitted]);
+  });
   it('runs Kubernetes 1.35 under standard support', () => {
     has({ Version: '1.35', UpgradePolicy: { SupportType: 'STANDARD' } });
   });
@@ -67,10 +81,12 @@ describe('log groups', () => {
 });
 
 describe('nodes', () => {
-  it('have one group in each zone, with at least one node', () => {
+  it('have one group in each zone, which begins with the fewest nodes that the scenario has computed', () => {
     const groups = only('AWS::EKS::Nodegroup').map(({ Properties }) => Properties);
+    const [general] = cluster.nodeGroups;
+    expect(general?.minNodesPerZone).toBe(2);
     expect(groups.map(({ ScalingConfig }) => ScalingConfig)).toEqual(
-      zones.map(() => ({ MinSize: 1, DesiredSize: 1, MaxSize: cluster.maxNodesPerZone })),
+      zones.map(() => ({ MinSize: 2, DesiredSize: 2, MaxSize: general?.maxNodesPerZone })),
     );
     const subnets = groups.map(({ Subnets }) => JSON.stringify(Subnets));
     expect(groups.map(({ Subnets }) => Subnets.length)).toEqual([1, 1, 1]);
@@ -81,7 +97,7 @@ describe('nodes', () => {
     built.template.allResourcesProperties('AWS::EKS::Nodegroup', {
       AmiType: 'BOTTLEROCKET_x86_64',
       ForceUpdateEnabled: false,
-      InstanceTypes: [cluster.instanceType],
+      InstanceTypes: [cluster.nodeGroups[0]?.instanceType],
     });
   });
   it('may be replaced by groups of another instance type', () => {

@@ -1,6 +1,6 @@
-import type { EksAuroraScenario } from '../scenario';
-import { type CertificateSource, type DatabaseAuthentication, type DatabaseEndpoint, network } from '../workloads';
-import type { Platform } from './blueprint/platform';
+import type { EksAuroraScenario } from '../../scenario';
+import { type CertificateSource, type DatabaseAuthentication, type DatabaseEndpoint, network } from '../../workloads';
+import type { AuroraPlatform } from '../blueprint/aurora/aurora-platform';
 
 /** The ConfigMap with the certificates of RDS, in every namespace that connects. */
 export const DATABASE_CA: CertificateSource = { kind: 'ConfigMap', name: 'database-ca' };
@@ -11,13 +11,10 @@ export const PASSWORD_KEY = 'password';
 /** The Secret with the password of a service's user, in the namespace of the services. */
 export const passwordSecretName = (user: string): string => `${user}-database`;
 
-/** The secret with the password of a user, in Secrets Manager. */
-export const remotePasswordName = ({ name }: EksAuroraScenario, user: string): string => `${name}/database/${user}`;
-
 /** The database's address, and the subnets that the writer and the readers are in. */
 export function auroraServer(
   { database: { port }, analyst }: EksAuroraScenario,
-  { cluster, database }: Pick<Platform, 'cluster' | 'database'>,
+  { cluster, database }: Pick<AuroraPlatform, 'cluster' | 'database'>,
 ): Pick<DatabaseEndpoint, 'host' | 'readOnlyHost' | 'port' | 'peers'> & { readonly readOnlyHost: string } {
   const { publicSubnets, isolatedSubnets } = cluster.vpc;
   // inside of the VPC even a public endpoint resolves to its private address
@@ -33,7 +30,7 @@ export function auroraServer(
 /** What a service's user gets of the database. */
 export function auroraEndpoint(
   scenario: EksAuroraScenario,
-  platform: Pick<Platform, 'cluster' | 'database'>,
+  platform: Pick<AuroraPlatform, 'cluster' | 'database'>,
   user: { readonly name: string; readonly authentication: 'identity' | 'password' },
 ): DatabaseEndpoint {
   const byIdentity: DatabaseAuthentication = { method: 'iamToken', region: scenario.region, ca: DATABASE_CA };

@@ -1,22 +1,22 @@
-import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Key } from 'aws-cdk-lib/aws-kms';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { KubeConfigMap } from 'cdk8s-plus-33/lib/imports/k8s';
 import { Construct } from 'constructs';
-import { type EksAuroraScenario, versions } from '../scenario';
+import { type EksAuroraScenario, versions } from '../../scenario';
 import {
   PostgresBootstrapJob,
   type PostgresBootstrapJobProps,
   postgresBootstrapJobName,
   RestrictedNamespace,
-} from '../workloads';
-import { auroraServer, DATABASE_CA, PASSWORD_KEY, remotePasswordName } from './aurora-endpoint';
-import { BastionPods } from './bastion-pods';
-import type { Platform } from './blueprint/platform';
+} from '../../workloads';
+import type { AuroraPlatform } from '../blueprint/aurora/aurora-platform';
+import { eksProfile } from '../eks-profile';
+import { externalSecret, secretStore } from '../external-secret';
+import { GeneratedPasswords, remotePasswordName } from '../generated-passwords';
+import { applyManifests } from '../manifests';
+import { READINESS_GATE } from '../readiness-gate';
+import { auroraServer, DATABASE_CA, PASSWORD_KEY } from './aurora-endpoint';
 import { databaseAuthorities } from './database-authorities';
-import { eksProfile } from './eks-profile';
-import { externalSecret, secretStore } from './external-secret';
-import { applyManifests } from './manifests';
+import { TokenBastionPods } from './token-bastion-pods';
 
 /** Namespace of the bootstrap Job: nothing else is in it, because the administrator's password is. */
 const NAMESPACE = 'database';
@@ -25,14 +25,11 @@ const NAMESPACE = 'database';
 const ADMIN_SECRET = 'database-admin';
 const PASSWORDS_SECRET = 'database-passwords';
 
-/** Most users with a password: each is a resource of the platform stack, which may have 500. */
-const MOST_PASSWORDS = 100;
-
-/** Lets the load balancer's own health check hold up a rollout. @see AWS Load Balancer Controller, pod readiness gate */
-const READINESS_GATE = { 'elbv2.k8s.aws/pod-readiness-gate-inject': 'enabled' };
-
 /** The parts of the platform that are connected here. */
-type Parts = Pick<Platform, 'cluster' | 'kubectlReady' | 'chartsReady' | 'database' | 'masterSecret' | 'clusterName'>;
+type Parts = Pick<
+  AuroraPlatform,
+  'cluster' | 'kubectlReady' | 'volumeKey' | 'chartsReady' | 'database' | 'masterSecret' | 'clusterName'
+>;
 
 /** Properties for {@link DatabaseAccess}. */
 export interface DatabaseAccessProps {
@@ -55,7 +52,7 @@ export class DatabaseAccess extends Construct {
       const ca = databaseAuthorities(region);
       for (const name of [NAMESPACE, servicesNamespace, ...(bastion ? [analystNamespace] : [])]) {
         const labels = name === servicesNamespace ? READINESS_GATE : {};
-        new RestrictedNamespace(chart, name, { name, nameServers: eksProfile(scenario).nameServers, labels });
+        new RestrictedNamespace(chart, name, { name, nameServers: eksProfile(scenario, platform).nameServers, labels });
         new KubeConfigMap(chart, `${name}-ca`, {
           metadata: { name: DATABASE_CA.name, namespace: name },
           data: { 'ca.crt': ca },
@@ -63,7 +60,8 @@ export class DatabaseAccess extends Construct {
       }
     });
     const props = bootstrapProps(scenario, platform);
-    const secrets = this.passwords(scenario, passwords);
+    const users = passwords.map(({ name }) => name);
+    const secrets = users.length > 0 ? [new GeneratedPasswords(this, 'Passwords', { name: scenario.name, users })] : [];
     const bootstrap = applyManifests(this, 'Bootstrap', platform, (chart) => {
       secretStore(chart, 'Store', NAMESPACE, region);
       const admin = { key: PASSWORD_KEY, remote: platform.masterSecret.secretArn, property: 'password' };
@@ -77,7 +75,7 @@ export class DatabaseAccess extends Construct {
     // the kinds and the webhook of External Secrets; the database, which its address alone does not wait for
     bootstrap.node.addDependency(namespaces, platform.chartsReady, platform.database, ...secrets);
     if (bastion) {
-      const pods = new BastionPods(this, 'Bastion', { scenario, platform, bastion });
+      const pods = new TokenBastionPods(this, 'Bastion', { scenario, platform, bastion });
       // every Service passes the webhook of the load balancer controller, which is a chart
       pods.node.addDependency(namespaces, platform.chartsReady);
     }
@@ -85,30 +83,6 @@ export class DatabaseAccess extends Construct {
       description: 'Waits until the users and rights of the database are there',
       value: `kubectl wait --namespace ${NAMESPACE} --for=condition=Complete --timeout=30m job/${postgresBootstrapJobName(props)}`,
     });
-  }
-
-  /** The passwords, made in Secrets Manager: they never stand in the template. */
-  private passwords(scenario: EksAuroraScenario, users: readonly { readonly name: string }[]): readonly Secret[] {
-    if (users.length === 0) return [];
-    if (users.length > MOST_PASSWORDS) {
-      throw new Error(
-        `at most ${MOST_PASSWORDS} services may have 'databaseAuthentication: password', got ${users.length}: use identity for the rest`,
-      );
-    }
-    const encryptionKey = new Key(this, 'PasswordKey', {
-      description: `Passwords of the database users of ${scenario.name}`,
-      enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    return users.map(
-      ({ name }) =>
-        new Secret(this, `Password-${name}`, {
-          secretName: remotePasswordName(scenario, name),
-          description: `Password of the database user ${name}`,
-          encryptionKey,
-          generateSecretString: { passwordLength: 40, excludePunctuation: true },
-        }),
-    );
   }
 }
 

@@ -1,10 +1,10 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { DatabaseAccess } from '../../lib/aws/database-access';
-import { databaseAuthorities } from '../../lib/aws/database-authorities';
-import type { AwsConfig } from '../../lib/config';
-import { defaultAwsScenario } from '../scenarios';
-import { type Applied, appliedBy, manifestResources, objectsOf } from './applied';
-import { platformStandIn } from './platform-stand-in';
+import { DatabaseAccess } from '../../../lib/aws/aurora/database-access';
+import { databaseAuthorities } from '../../../lib/aws/aurora/database-authorities';
+import type { AwsConfig } from '../../../lib/config';
+import { defaultAwsScenario } from '../../scenarios';
+import { type Applied, appliedBy, manifestResources, objectsOf } from '../applied';
+import { platformStandIn } from '../platform-stand-in';
 
 type Change = (config: AwsConfig) => void;
 
@@ -103,7 +103,7 @@ describe('a service with a password', () => {
 
   test('has it made in Secrets Manager, under a key of ours', () => {
     changed.hasResourceProperties('AWS::SecretsManager::Secret', {
-      Name: 'acme/database/service-b',
+      Name: 'acme-aurora/database/service-b',
       GenerateSecretString: { PasswordLength: 40, ExcludePunctuation: true },
     });
     changed.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
@@ -120,14 +120,14 @@ describe('a service with a password', () => {
 test('fails when more services have a password than a stack can hold', () => {
   const many: Change = (config) => {
     const [model] = config.services;
-    const services = [...Array(101).keys()].map((index) => ({
+    const services = [...Array(102).keys()].map((index) => ({
       ...model,
       name: `service-${index}`,
       databaseAuthentication: 'password',
     }));
     Object.assign(config, { services });
   };
-  expect(() => access(many)).toThrow(/at most 100 services may have 'databaseAuthentication: password', got 101/);
+  expect(() => access(many)).toThrow(/at most 101 database users may have a password, got 102/);
 });
 
 describe('the pods of the analyst', () => {

@@ -7,11 +7,11 @@ import {
   DatabaseCluster,
   DatabaseClusterEngine,
 } from 'aws-cdk-lib/aws-rds';
-import { AnalystAccess } from '../../lib/aws/analyst/analyst-access';
-import { NetworkStack } from '../../lib/aws/network-stack';
-import { PinnedStack } from '../../lib/aws/pinned-stack';
-import type { EksAuroraScenario } from '../../lib/scenario';
-import { defaultAwsScenario } from '../scenarios';
+import { AnalystAccess } from '../../../lib/aws/aurora/analyst-access';
+import { NetworkStack } from '../../../lib/aws/network-stack';
+import { PinnedStack } from '../../../lib/aws/pinned-stack';
+import type { EksAuroraScenario } from '../../../lib/scenario';
+import { defaultAwsScenario } from '../../scenarios';
 
 /** The analyst's ways in, in a stack with a database and nothing else. */
 export function analystStack(change: Partial<EksAuroraScenario['analyst']> = {}): { app: App; stack: Stack } {

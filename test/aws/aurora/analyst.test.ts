@@ -1,5 +1,5 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { psqlCommand, tokenCommand, tunnelCommand } from '../../lib/aws/analyst/analyst-commands';
+import { psqlCommand, tokenCommand, tunnelCommand } from '../../../lib/aws/aurora/analyst-commands';
 import { analystStack } from './analyst-stack';
 
 const { stack } = analystStack();
@@ -59,7 +59,7 @@ describe('the analyst', () => {
         Resource: `${ARN('ssm')}:session/*`,
         Condition: { StringEquals: { 'ssm:resourceTag/aws:ssmmessages:session-id': CALLER } },
       },
-      { Action: 'eks:DescribeCluster', Resource: `${ARN('eks')}:cluster/acme` },
+      { Action: 'eks:DescribeCluster', Resource: `${ARN('eks')}:cluster/acme-aurora` },
     ]);
   });
 

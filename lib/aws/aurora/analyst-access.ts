@@ -4,9 +4,9 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { DatabaseCluster } from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import type { EksAuroraScenario } from '../../scenario';
+import { AnalystPolicy } from '../analyst/analyst-policy';
+import { AnalystRole } from '../analyst/analyst-role';
 import { CA_COMMAND, psqlCommand, tokenCommand, tunnelCommand } from './analyst-commands';
-import { AnalystPolicy } from './analyst-policy';
-import { AnalystRole } from './analyst-role';
 import { BastionHost } from './bastion-host';
 
 /** Properties for {@link AnalystAccess}. */
@@ -36,8 +36,7 @@ export class AnalystAccess extends Construct {
       : undefined;
     new AnalystPolicy(this, 'Policy', {
       role: this.role,
-      username: analyst.username,
-      clusterResourceId: database.clusterResourceIdentifier,
+      signIn: { username: analyst.username, clusterResourceId: database.clusterResourceIdentifier },
       ...(bastion ? { bastion } : {}),
       ...(analyst.bastionPod ? { clusterName: cluster.name } : {}),
     });

@@ -1,0 +1,141 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { KubernetesManifest } from 'aws-cdk-lib/aws-eks-v2';
+import { Construct, type IDependable } from 'constructs';
+import { DEDICATED, type EksCockroachDbScenario, versions } from '../../scenario';
+import {
+  BootstrapJobs,
+  type BootstrapJobsProps,
+  bootstrapJobNames,
+  CERT_MANAGER_NAMESPACE,
+  CockroachDb,
+  CockroachDbClient,
+  DATABASE_CLASS,
+  DatabaseCertificateAuthority,
+  DatabaseClasses,
+  NODE_USER,
+  NodeCertificates,
+  pods,
+  RestrictedNamespace,
+  ROOT_USER,
+} from '../../workloads';
+import { BackupBucket } from '../backup-bucket';
+import type { ClusterAccess } from '../blueprint/cluster-access';
+import { eksProfile } from '../eks-profile';
+import { externalSecret, secretStore } from '../external-secret';
+import { kubernetesApi } from '../kubernetes-api';
+import { applyManifests } from '../manifests';
+import { PodRole } from '../pod-role';
+import { READINESS_GATE } from '../readiness-gate';
+import { sqlAccess } from '../sql-load-balancers';
+import { cockroachDbClient, cockroachDbIdentity, cockroachDbIssuer } from './cockroachdb-access';
+import { cockroachDbBootstrap } from './cockroachdb-bootstrap';
+
+/** Properties for {@link CockroachDbInEks}. */
+export interface CockroachDbInEksProps {
+  readonly scenario: EksCockroachDbScenario;
+  readonly access: ClusterAccess;
+  /** What brings the kinds and the webhooks: every chart. */
+  readonly operators: IDependable;
+}
+
+/** Defines CockroachDB in the cluster: a member in each zone on nodes of their own, their backups in a bucket. */
+export class CockroachDbInEks extends Construct {
+  constructor(scope: Construct, id: string, props: CockroachDbInEksProps) {
+    super(scope, id);
+    const { scenario, access, operators } = props;
+    const { name, database } = scenario;
+    const backups = new BackupBucket(this, 'Backups', {
+      bucketName: database.backup.bucket,
+      title: `${name}: CockroachDB`,
+      keepDays: database.backup.keepDays,
+    });
+    const identity = new PodRole(this, 'Identity', {
+      clusterName: access.clusterName,
+      namespace: database.namespace,
+      serviceAccount: database.name,
+      statements: backups.writerStatements(),
+    });
+    const jobs = cockroachDbBootstrap(scenario);
+    const namespaces = this.namespaces(props);
+    const certificates = this.certificates(props);
+    certificates.node.addDependency(namespaces, operators);
+    const members = this.members(props);
+    members.node.addDependency(certificates, identity);
+    this.bootstrap(props, jobs).node.addDependency(members);
+    new CfnOutput(Stack.of(this), 'DatabaseBootstrapCommand', {
+      description: 'Waits until the database is initialised, and its users and rights are there',
+      value: `kubectl wait --namespace ${database.namespace} --for=condition=Complete --timeout=30m ${bootstrapJobNames(
+        jobs,
+      )
+        .map((job) => `job/${job}`)
+        .join(' ')}`,
+    });
+  }
+
+  private namespaces({ scenario, access }: CockroachDbInEksProps): KubernetesManifest {
+    const { nameServers, databaseDisk } = eksProfile(scenario, access);
+    const { database, servicesNamespace, analystNamespace } = scenario;
+    return applyManifests(this, 'Namespaces', access, (chart) => {
+      new RestrictedNamespace(chart, 'Database', { name: database.namespace, nameServers });
+      new RestrictedNamespace(chart, 'Services', { name: servicesNamespace, nameServers, labels: READINESS_GATE });
+      new RestrictedNamespace(chart, 'Analyst', { name: analystNamespace, nameServers });
+      new DatabaseClasses(chart, 'Classes', databaseDisk);
+    });
+  }
+
+  private certificates({ scenario, access }: CockroachDbInEksProps): KubernetesManifest {
+    const { database, servicesNamespace, analystNamespace, analyst } = scenario;
+    const { hosts, addresses } = sqlAccess(analyst, access.cluster.vpc, eksProfile(scenario, access));
+    const issuer = cockroachDbIssuer(scenario);
+    return applyManifests(this, 'Certificates', access, (chart) => {
+      new DatabaseCertificateAuthority(chart, 'Authority', {
+        name: issuer.name,
+        certManagerNamespace: CERT_MANAGER_NAMESPACE,
+        allowed: [
+          { namespace: database.namespace, commonName: NODE_USER, server: true },
+          { namespace: database.namespace, commonName: ROOT_USER },
+          ...database.users.map((user) => ({ namespace: servicesNamespace, commonName: user.name })),
+          { namespace: analystNamespace, commonName: analyst.username },
+        ],
+      });
+      new NodeCertificates(chart, 'Members', { ...cockroachDbIdentity(scenario), issuer, hosts, addresses });
+      new CockroachDbClient(chart, 'Analyst', cockroachDbClient(scenario, analystNamespace, analyst.username));
+    });
+  }
+
+  private members({ scenario, access }: CockroachDbInEksProps): KubernetesManifest {
+    const { database, servicesNamespace, analystNamespace, analyst } = scenario;
+    const profile = eksProfile(scenario, access);
+    const bastion = analyst.bastionPod ? [pods(analystNamespace, analyst.bastionPod.name)] : [];
+    return applyManifests(this, 'Members', access, (chart) => {
+      new CockroachDb(chart, 'CockroachDB', {
+        ...database,
+        ...cockroachDbIdentity(scenario),
+        ...sqlAccess(analyst, access.cluster.vpc, profile),
+        image: versions.COCKROACHDB_IMAGE,
+        kubectlImage: versions.KUBECTL_IMAGE,
+        priorityClass: DATABASE_CLASS,
+        storageClass: DATABASE_CLASS,
+        dedicatedNodes: { key: DEDICATED, value: 'database' },
+        clients: [...database.users.map(({ name }) => pods(servicesNamespace, name)), ...bastion],
+        telemetry: database.licence?.telemetry ?? false,
+        kubernetesApi: kubernetesApi(scenario, access),
+        profile,
+      });
+    });
+  }
+
+  private bootstrap({ scenario, access }: CockroachDbInEksProps, jobs: BootstrapJobsProps): KubernetesManifest {
+    const { name: platform, region, database } = scenario;
+    return applyManifests(this, 'Bootstrap', access, (chart) => {
+      if (database.licence) {
+        const { secret: name } = database.licence;
+        secretStore(chart, 'Store', database.namespace, region);
+        externalSecret(chart, 'Licence', { name, namespace: database.namespace }, [
+          { key: 'licence', remote: `${platform}/${name}` },
+        ]);
+      }
+      new BootstrapJobs(chart, 'Jobs', jobs);
+    });
+  }
+}

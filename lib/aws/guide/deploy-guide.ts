@@ -1,0 +1,103 @@
+import type { EksScenario } from '../../scenario';
+import { block } from './block';
+import { type DayTwoParts, dayTwo } from './day-two';
+
+/** In what the guides of the scenarios differ: paragraphs of Markdown. */
+export interface GuideParts {
+  readonly id: string;
+  /** What is made by hand before the platform. @default - nothing */
+  readonly before?: readonly string[];
+  /** After the platform, before the services. @default - nothing */
+  readonly database?: readonly string[];
+  readonly analyst: readonly string[];
+  readonly dayTwo: DayTwoParts;
+  /** Closing words on what is kept. */
+  readonly teardown: readonly string[];
+  /** Commands that delete what the platform's stack keeps and cannot go without. @default - nothing */
+  readonly deleteDatabase?: readonly string[];
+  /** Whether the deploy builds an image. */
+  readonly docker: boolean;
+}
+
+/** Which Secrets a person makes first, for the services' own variables. */
+function serviceSecrets({ serviceStacks }: EksScenario): readonly string[] {
+  const names = serviceStacks
+    .flatMap(({ services }) => services)
+    .flatMap(({ secretEnv }) => Object.values(secretEnv).map(({ secret, key }) => `${secret} ${key}`));
+  return [...new Set(names)];
+}
+
+/** From where `kubectl` reaches the Kubernetes API. */
+function reach({ cluster: { publicEndpoint }, analyst: { vpn } }: EksScenario): string {
+  const open = publicEndpoint ? ` ${publicEndpoint.cidrs.join(', ')} by the internet,` : '';
+  const linked = vpn ? ` ${vpn.networks.join(', ')} by the VPN,` : '';
+  return `\`kubectl\` reaches the Kubernetes API from${open}${linked} machines in the security group of the cluster, and nowhere else. Such a machine is a VPC environment of AWS CloudShell with a private subnet and that group, which \`aws eks describe-cluster\` names; \`aws.publicEndpoint\` opens the API to named networks.`;
+}
+
+/** Shows the outputs of the platform's stack. */
+export const outputsCommand = ({ name, region }: EksScenario): string =>
+  `aws cloudformation describe-stacks --region ${region} --stack-name ${name}-platform --query "Stacks[0].Outputs" --output table`;
+
+/** Lifts the protection of the load balancers, and destroys the stacks from the last to the first. */
+function destroy(
+  { name, region, cluster, serviceStacks }: EksScenario,
+  { deleteDatabase = [] }: GuideParts,
+): readonly string[] {
+  const unlock = (stack: string) =>
+    `aws cloudformation update-termination-protection --region ${region} --no-enable-termination-protection --stack-name ${stack}`;
+  return [
+    `for arn in $(aws resourcegroupstaggingapi get-resources --region ${region} --resource-type-filters elasticloadbalancing:loadbalancer --tag-filters Key=elbv2.k8s.aws/cluster,Values=${cluster.name} --query "ResourceTagMappingList[].ResourceARN" --output text); do`,
+    `  aws elbv2 modify-load-balancer-attributes --region ${region} --load-balancer-arn "$arn" --attributes Key=deletion_protection.enabled,Value=false`,
+    'done',
+    `npx cdk destroy ${serviceStacks.map((stack) => stack.name).join(' ')}`,
+    ...deleteDatabase,
+    `aws eks update-cluster-config --region ${region} --name ${cluster.name} --no-deletion-protection`,
+    unlock(`${name}-platform`),
+    `npx cdk destroy ${name}-platform`,
+    unlock(`${name}-network`),
+    `npx cdk destroy ${name}-network`,
+  ];
+}
+
+/** The commands of a scenario in order, from an empty account to the analyst's first query and back: Markdown. */
+export function deployGuide(scenario: EksScenario, guide: GuideParts): string {
+  const { name, account, region, zones, cluster, warnings, serviceStacks, servicesNamespace } = scenario;
+  const services = serviceStacks.map((stack) => stack.name);
+  const secrets = serviceSecrets(scenario);
+  const parts = [
+    `# Deploy ${guide.id}`,
+    `Platform \`${name}\` in account \`${account}\`, region \`${region}\`, zones ${zones.join(', ')}. The stacks are the CDK's: deploy them with its own tool, from the root of the project. The templates and manifests in this folder are for reading.`,
+    ...(warnings.length > 0 ? [`**Know before you deploy**\n\n${warnings.map((text) => `- ${text}`).join('\n')}`] : []),
+    '## 1. Before',
+    `You need credentials of the account${guide.docker ? ', and Docker, which builds the image of Pgpool-II' : ', but no Docker'}. Once for each account and region:`,
+    block([`npx cdk bootstrap aws://${account}/${region}`]),
+    ...(guide.before ?? []),
+    '## 2. Deploy',
+    block([
+      'npx cdk ls',
+      `npx cdk diff ${name}-network ${name}-platform`,
+      `npx cdk deploy ${name}-network ${name}-platform`,
+    ]),
+    `The platform stack takes about half an hour. It prints the command that gives \`kubectl\` access; only the roles of \`aws.adminRoles\` have it. ${reach(scenario)}`,
+    block([
+      `aws eks update-kubeconfig --region ${region} --name ${cluster.name} --role-arn ${cluster.adminRoles[0]}`,
+      'kubectl get pods --all-namespaces',
+    ]),
+    ...(guide.database ?? []),
+    ...(secrets.length > 0
+      ? [
+          `The services take variables from Secrets of their namespace, which you make now (name and key): ${secrets.join('; ')}.`,
+        ]
+      : []),
+    block([`npx cdk deploy ${services.join(' ')}`]),
+    "Once: make the host name of each service a CNAME of the load balancer's address, both of which this shows:",
+    block([`kubectl get ingress --namespace ${servicesNamespace}`]),
+    '## 3. The analyst connects',
+    ...guide.analyst,
+    ...dayTwo(scenario, guide.dayTwo),
+    '## 5. Tear-down',
+    ...guide.teardown,
+    block(destroy(scenario, guide)),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
