@@ -1,5 +1,7 @@
 import { type GkeCockroachDbScenario, versions } from '../scenario';
 import { clientHost } from '../workloads';
+import { block } from './block';
+import { dayTwo } from './day-two';
 import type { Operator } from './operators';
 import type { RequiredSecret, Stage } from './stage';
 import { identity } from './workload/database-access';
@@ -11,8 +13,6 @@ export interface DeployGuideProps {
   readonly operators: readonly Operator[];
   readonly workload: readonly Stage[];
 }
-
-const block = (commands: readonly string[]): string => ['```sh', ...commands, '```'].join('\n');
 
 function createSecret(context: string, { namespace, name, key }: RequiredSecret): string {
   return `kubectl --context "$${context}" --namespace ${namespace} create secret generic ${name} --from-file=${key}=./${name}.${key}`;
@@ -107,7 +107,7 @@ function teardown({ scenario, management, operators, workload }: DeployGuideProp
   const kept = ['network', 'subnets', 'addresses', 'keys', 'bucket'].join(', ');
   const clusterStage = management.findIndex(({ directory }) => directory === '40-cluster');
   return [
-    '## 5. Tear-down',
+    '## 6. Tear-down',
     'First the workload cluster: load balancers and disks that GKE made are unknown to Config Connector and would block the network.',
     block([
       ...remove('WORKLOAD', 'workload', workload.slice(1)),
@@ -161,6 +161,7 @@ export function deployGuide(props: DeployGuideProps): string {
       `kubectl --context "$WORKLOAD" --namespace ${scenario.servicesNamespace} wait --for=jsonpath='{.status.certificateStatus}'=Active --timeout=60m managedcertificate --all`,
     ]),
     analystSection(scenario),
+    ...dayTwo(props),
     teardown(props),
   ];
   return `${parts.join('\n\n')}\n`;

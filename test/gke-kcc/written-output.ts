@@ -6,7 +6,7 @@ import { parseAllDocuments } from 'yaml';
 import { writeGkeCockroachDb } from '../../bin/write-gke-cockroachdb';
 import { gkeCockroachDbOutput, type RequiredSecret } from '../../lib/gke-kcc';
 import type { GkeCockroachDbScenario } from '../../lib/scenario';
-import type { Manifest } from './crd/manifest';
+import type { Manifest } from '../crd/manifest';
 
 /** What a scenario wrote. */
 export interface WrittenOutput {

@@ -1,6 +1,5 @@
 import type { GkeCockroachDbScenario } from '../../scenario';
 import type { Stage } from '../stage';
-import { longestDaysBetween } from './backup-interval';
 import { type Make, managementStage } from './management-stage';
 import { BACKUPS_KEY, keyObjectName } from './names';
 import { grantRole, resourceRef } from './role-grant';
@@ -32,8 +31,7 @@ function bucket(make: Make, scenario: GkeCockroachDbScenario): void {
       lifecycleRule: [
         {
           action: { type: 'Delete' },
-          // an incremental backup is worth nothing without the full one before it, which therefore stays that much longer
-          condition: { age: backup.retentionDays + longestDaysBetween(backup.full) },
+          condition: { age: backup.keepDays },
         },
         { action: { type: 'AbortIncompleteMultipartUpload' }, condition: { age: UNFINISHED_UPLOAD_DAYS } },
       ],

@@ -3,7 +3,8 @@ import { BootstrapJobs, type BootstrapJobsProps, bootstrapJobNames } from '../..
 import type { Stage } from '../stage';
 import { admittedUsers, identity } from './database-access';
 
-function jobs(scenario: GkeCockroachDbScenario): BootstrapJobsProps {
+/** What the bootstrap of the database does. */
+export function bootstrapJobs(scenario: GkeCockroachDbScenario): BootstrapJobsProps {
   const { database, analyst } = scenario;
   return {
     ...identity(scenario),
@@ -27,7 +28,7 @@ function jobs(scenario: GkeCockroachDbScenario): BootstrapJobsProps {
 /** The Jobs that initialise the cluster and bring its database, users, rights and backups to the wanted state. */
 export function bootstrapStage(scenario: GkeCockroachDbScenario): Stage {
   const { namespace, name, licence } = scenario.database;
-  const props = jobs(scenario);
+  const props = bootstrapJobs(scenario);
   const names = bootstrapJobNames(props).map((job) => `job/${job}`);
   return {
     directory: '40-bootstrap',

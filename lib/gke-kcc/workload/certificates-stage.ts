@@ -1,7 +1,12 @@
 import type { GkeCockroachDbScenario } from '../../scenario';
-import { CockroachDbClient, DatabaseCertificateAuthority, NodeCertificates } from '../../workloads';
+import {
+  CERT_MANAGER_NAMESPACE,
+  CockroachDbClient,
+  DatabaseCertificateAuthority,
+  NodeCertificates,
+} from '../../workloads';
 import type { Stage } from '../stage';
-import { allowedCertificates, CERT_MANAGER_NAMESPACE, identity, issuerName } from './database-access';
+import { allowedCertificates, identity, issuerName } from './database-access';
 
 /** The database's CA, the policy that guards it, the certificates of the members, of root and of the analyst. */
 export function certificatesStage(scenario: GkeCockroachDbScenario): Stage {

@@ -10,9 +10,6 @@ import {
 /** Name of the database's CA and of its ClusterIssuer. */
 export const issuerName = ({ database }: GkeCockroachDbScenario): string => `${database.name}-ca`;
 
-/** Namespace that cert-manager's chart is installed into. */
-export const CERT_MANAGER_NAMESPACE = 'cert-manager';
-
 /** Where the cluster is found by its clients. */
 export const identity = ({ database }: GkeCockroachDbScenario): CockroachDbIdentity => ({
   namespace: database.namespace,

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { ConfigConnectorObject } from '../../../lib/gke-kcc/kinds/config-connector-object';
-import type { Manifest } from '../crd/manifest';
+import type { Manifest } from '../../crd/manifest';
 
 const SPEC = { displayName: 'Nodes' };
 

@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { ConfigConnectorObject } from '../../../lib/gke-kcc/kinds/config-connector-object';
 import type { Make } from '../../../lib/gke-kcc/management/management-stage';
 import { grantRole, type RoleGrant, resourceRef } from '../../../lib/gke-kcc/management/role-grant';
-import type { Manifest } from '../crd/manifest';
+import type { Manifest } from '../../crd/manifest';
 
 function granted(grant: RoleGrant): Manifest {
   const chart = new Chart(new App(), 'test');

@@ -1,8 +1,8 @@
 import { managementStages } from '../../../lib/gke-kcc/management';
+import { describeWithCrds, validateAgainstCrd } from '../../crd/crd-schemas';
+import { danglingReferences } from '../../crd/dangling-references';
+import { groupOf, identityOf, type Manifest } from '../../crd/manifest';
 import { defaultScenario } from '../../scenarios';
-import { describeWithCrds, validateAgainstCrd } from '../crd/crd-schemas';
-import { danglingReferences } from '../crd/dangling-references';
-import { groupOf, identityOf, type Manifest } from '../crd/manifest';
 import { bare, PARTNER, VARIANTS, withInterconnect } from './scenario-variants';
 import { managementManifests, manifestsOf, ofKind } from './stages';
 

@@ -4,7 +4,7 @@ import type { Kind, KindSpecs } from '../../../lib/gke-kcc/kinds/kind-specs';
 import { managementStages } from '../../../lib/gke-kcc/management';
 import type { Stage } from '../../../lib/gke-kcc/stage';
 import type { GkeCockroachDbScenario } from '../../../lib/scenario';
-import type { Manifest } from '../crd/manifest';
+import type { Manifest } from '../../crd/manifest';
 
 /** The objects of a stage by file. */
 export function filesOf(stage: Stage): Readonly<Record<string, readonly Manifest[]>> {
