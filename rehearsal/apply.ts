@@ -1,7 +1,7 @@
 import type { KubernetesObject } from './cluster/api';
 import { eventually } from './cluster/eventually';
 import type { Stage } from './stage';
-import { certificateSecrets, handMadeSecrets, type Supplied } from './stand-ins/secrets';
+import { certificateSecrets, externalSecrets, handMadeSecrets, type Supplied } from './stand-ins/secrets';
 
 /** Applied, by kind, and what somebody else would have made. */
 export interface Applied {
@@ -24,23 +24,33 @@ async function supply(stage: Stage): Promise<readonly Supplied[]> {
   return [
     await certificateSecrets(stage.plane, stage.output),
     await handMadeSecrets(stage.plane, stage.output),
+    await externalSecrets(stage.plane, stage.output),
     { what: `Namespace ${OPERATOR_NAMESPACE}`, count: 1, instead: 'helm' },
   ];
 }
 
-/** Applies every object, stage after stage, by server-side apply with strict field validation. */
-export async function applyAll(stage: Stage): Promise<Applied> {
+/**
+ * Applies every object, stage after stage, by server-side apply with strict field validation.
+ *
+ * @param change what to apply instead of an object @default - the object itself
+ */
+export async function applyAll(
+  stage: Stage,
+  change: (object: KubernetesObject) => KubernetesObject = (object) => object,
+): Promise<Applied> {
   const kinds = new Map<string, number>();
   await applyObject(stage, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: OPERATOR_NAMESPACE } });
   let supplied: readonly Supplied[] = [];
   for (const { tree, name, objects } of stage.output.stages) {
     for (const object of objects) {
-      await applyObject(stage, object);
+      await applyObject(stage, change(object));
       kinds.set(object.kind, (kinds.get(object.kind) ?? 0) + 1);
     }
     // the namespaces are there now, and the pods of the next stages need the Secrets
     if (tree === 'workload' && name.endsWith('-namespaces')) supplied = await supply(stage);
   }
+  // stacks bring their namespaces themselves, in no order that is known here; simulated kubelets do not miss a Secret meanwhile
+  if (supplied.length === 0) supplied = await supply(stage);
   return { kinds, supplied };
 }
 

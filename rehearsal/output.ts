@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { readTopologies, type Topology } from '../lib/topology';
 import type { KubernetesObject } from './cluster/api';
 
 /** One folder that is applied with one command, or by one stack. */
@@ -15,6 +16,8 @@ export interface Output {
   readonly directory: string;
   /** In the order in which they are applied. */
   readonly stages: readonly StageFolder[];
+  /** What the same files come to, read as a whole. */
+  readonly topologies: readonly Topology[];
   /** The text of DEPLOY.md. */
   readonly guide: string;
 }
@@ -32,6 +35,13 @@ function objects(folder: string): readonly KubernetesObject[] {
   return [...all.filter(isNamespace), ...all.filter((object) => !isNamespace(object))];
 }
 
+function sourceFiles(directory: string): Parameters<typeof readTopologies>[1] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => ({ path: relative(directory, file), text: readFileSync(file, 'utf8') }));
+}
+
 /** Reads the folder of a scenario. @throws when it is not there or not complete */
 export function readOutput(directory: string): Output {
   const stages = TREES.filter((tree) => existsSync(join(directory, tree))).flatMap((tree) =>
@@ -39,7 +49,8 @@ export function readOutput(directory: string): Output {
       .sort()
       .map((name) => ({ tree, name, objects: objects(join(directory, tree, name)) })),
   );
-  return { directory, stages, guide: readFileSync(join(directory, 'DEPLOY.md'), 'utf8') };
+  const guide = readFileSync(join(directory, 'DEPLOY.md'), 'utf8');
+  return { directory, stages, topologies: readTopologies(basename(directory), sourceFiles(directory)), guide };
 }
 
 /** All objects of one kind. */

@@ -21,7 +21,8 @@ async function rehearse({ config, keep, results }: Arguments): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave(130));
   try {
-    const others = [config, ...readdirSync(EXAMPLES).map((file) => join('examples', file))].flatMap((file) =>
+    const examples = readdirSync(EXAMPLES).filter((file) => file.endsWith('.yaml'));
+    const others = [config, ...examples.map((file) => join('examples', file))].flatMap((file) =>
       scenariosOf(file)
         .filter((id) => !(file === config && id === FULL))
         .map((id) => rehearsal.acceptanceTask(id, file)),
@@ -29,8 +30,8 @@ async function rehearse({ config, keep, results }: Arguments): Promise<void> {
     const tasks = [...rehearsal.tasks(config), ...others];
     await new Listr(tasks, { fallbackRenderer: 'simple', registerSignalListeners: false }).run();
   } catch (error) {
-    // the progress has shown the message already; what nobody foresaw needs its stack too
-    if (!(error instanceof MissingTool)) console.error(error);
+    // what nobody foresaw needs its stack too
+    console.error(error instanceof MissingTool ? error.message : error);
     return leave(1);
   }
   const { outcomes } = rehearsal.report;

@@ -5,15 +5,17 @@ import { Api } from './api';
 import { apiServerCertificate, type Credentials, writeCredentials } from './credentials';
 import { eventually } from './eventually';
 import { freePorts } from './free-ports';
+import { FAST, type NodeTimes } from './node-times';
 import { Processes, type StartedProcess } from './processes';
 import { Resources } from './resources';
 
 /**
- * Times of the node life cycle, shortened tenfold against Kubernetes' own (50 s grace), with leases to match. The
- * proportions stay: five renewals fit into a grace period.
+ * A zone whose evictions were stopped gets its rate back only when that is not exactly 1 a second: the limiter that stops them
+ * says that 1 is its own rate, and is then kept for ever.
+ *
+ * @see Kubernetes 1.35, fakeNeverRateLimiter.QPS in client-go, and RateLimitedTimedQueue.SwapLimiter
  */
-const NODE_MONITOR_GRACE_SECONDS = 5;
-export const NODE_LEASE_SECONDS = 4;
+const NOT_QUITE = 0.999;
 
 const STAGES = join(__dirname, 'kwok-stages.yaml');
 
@@ -24,12 +26,14 @@ export class ControlPlane {
   readonly processes: Processes;
   /** For kubectl. */
   readonly kubeconfig: string;
+  readonly times: NodeTimes;
   private readonly binaries: string;
   private readonly directory: string;
   private readonly credentials: Credentials;
 
-  private constructor(binaries: string, directory: string, server: string, credentials: Credentials) {
+  private constructor(binaries: string, directory: string, server: string, credentials: Credentials, times: NodeTimes) {
     this.binaries = binaries;
+    this.times = times;
     this.directory = directory;
     this.credentials = credentials;
     this.kubeconfig = credentials.kubeconfig.admin;
@@ -38,13 +42,17 @@ export class ControlPlane {
     this.resources = new Resources(this.api);
   }
 
-  /** Starts etcd, the API server, the controller manager and the scheduler, and returns when they are ready. */
-  static async start(binaries: string): Promise<ControlPlane> {
+  /**
+   * Starts etcd, the API server, the controller manager and the scheduler, and returns when they are ready.
+   *
+   * @param times @default - ten times as fast as production
+   */
+  static async start(binaries: string, times: NodeTimes = FAST): Promise<ControlPlane> {
     const [etcd = 0, peer = 0, api = 0, controllerManager = 0, scheduler = 0] = await freePorts(5);
     const directory = mkdtempSync(join(tmpdir(), 'trizone-rehearsal-'));
     mkdirSync(join(directory, 'pki'));
     const server = `https://127.0.0.1:${api}`;
-    const plane = new ControlPlane(binaries, directory, server, writeCredentials(directory, server));
+    const plane = new ControlPlane(binaries, directory, server, writeCredentials(directory, server), times);
     try {
       plane.startStore(etcd, peer);
       plane.startApiServer(etcd, api);
@@ -58,15 +66,15 @@ export class ControlPlane {
     }
   }
 
-  /** Starts the simulated kubelets of one zone. Killed, the zone is lost; started again, it is back. */
-  async startZone(zone: string): Promise<StartedProcess> {
+  /** Starts a process that plays the kubelets of the nodes that a label selector finds. */
+  async startKubelets(name: string, selector: string): Promise<StartedProcess> {
     const [port = 0] = await freePorts(1);
-    return this.run('kwok', `kwok-${zone}`, [
+    return this.run('kwok', name, [
       `--kubeconfig=${this.credentials.kubeconfig.kwok}`,
       `--config=${STAGES}`,
       '--manage-all-nodes=false',
-      `--manage-nodes-with-label-selector=topology.kubernetes.io/zone=${zone}`,
-      `--node-lease-duration-seconds=${NODE_LEASE_SECONDS}`,
+      `--manage-nodes-with-label-selector=${selector}`,
+      `--node-lease-duration-seconds=${this.times.leaseSeconds}`,
       `--server-address=127.0.0.1:${port}`,
     ]);
   }
@@ -117,6 +125,8 @@ export class ControlPlane {
       '--service-cluster-ip-range=10.96.0.0/16',
       // Pod Security, not the server's own switch, is to refuse privileged pods
       '--allow-privileged=true',
+      `--default-not-ready-toleration-seconds=${this.times.tolerationSeconds}`,
+      `--default-unreachable-toleration-seconds=${this.times.tolerationSeconds}`,
       '--profiling=false',
     ]);
   }
@@ -133,8 +143,9 @@ export class ControlPlane {
       '--use-service-account-credentials=true',
       `--service-account-private-key-file=${serviceAccountKey}`,
       `--root-ca-file=${apiServerCertificate(this.directory)}`,
-      '--node-monitor-period=1s',
-      `--node-monitor-grace-period=${NODE_MONITOR_GRACE_SECONDS}s`,
+      `--node-monitor-period=${this.times.monitorSeconds}s`,
+      `--node-monitor-grace-period=${this.times.graceSeconds}s`,
+      `--node-eviction-rate=${this.times.evictionsPerSecond * NOT_QUITE}`,
       '--horizontal-pod-autoscaler-sync-period=1s',
       '--horizontal-pod-autoscaler-initial-readiness-delay=1s',
       '--horizontal-pod-autoscaler-cpu-initialization-period=1s',

@@ -59,7 +59,7 @@ export async function acceptance(
   return { outcomes, ...(applied ? { applied } : {}) };
 }
 
-/** Only where the output has node pools: the nodes of an EKS cluster are not read from its templates yet. */
+/** Only where the output declares nodes. */
 function podsStart(stage: Stage, name: string): Promise<Outcome> {
   return claim('acceptance', `${name}: every pod starts, and what it mounts is there`, async () => {
     const pods = await eventually('pods that are ready or done', 90, async () => {

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../cluster/api';
 import { eventually } from '../cluster/eventually';
-import { nodePools } from '../cluster/nodes';
+import { isGeneral } from '../cluster/node-groups';
 import { isReady, podsOf, spreadOf } from '../cluster/pods';
 import { claim, must, type Outcome } from '../outcome';
 import { objectsOfKind } from '../output';
@@ -33,10 +33,11 @@ async function allAtMaximum(stage: Stage, autoscalers: readonly Autoscaler[]): P
 /** Busy services scale out to their maximum, evenly, within the limits of the node pool. */
 export async function autoscaling(stage: Stage): Promise<readonly Outcome[]> {
   const autoscalers = objectsOfKind<Autoscaler>(stage.output, 'HorizontalPodAutoscaler');
-  const pool = nodePools(stage.output).find(({ spec }) => spec.nodeConfig.taint === undefined);
-  must(pool !== undefined, 'the output has no general node pool');
+  const groups = stage.groups.filter(isGeneral);
+  const [group] = groups;
+  must(group !== undefined, 'the output has no general nodes');
   const metrics = await PodMetrics.start(stage.plane);
-  const nodes = new NodeAutoscaler(stage, pool);
+  const nodes = new NodeAutoscaler(stage, groups);
   try {
     metrics.cpu = BUSY;
     const spread = await claim('autoscaling', 'busy services scale out to their maximum, evenly over the zones', () =>
@@ -44,8 +45,7 @@ export async function autoscaling(stage: Stage): Promise<readonly Outcome[]> {
     );
     const room = await claim('autoscaling', 'the node pool has room for all of them at their maximum', async () => {
       must(spread.passed, 'not all replicas were placed');
-      const { maxNodeCount } = pool.spec.autoscaling;
-      return `all placed with ${nodes.nodesPerZone.join(', ')} nodes in the zones; the pool may have ${maxNodeCount} in each`;
+      return `all placed with ${nodes.nodesPerZone.join(', ')} nodes in the zones; the pool may have ${group.most} in each`;
     });
     return [spread, room];
   } finally {

@@ -1,35 +1,16 @@
-import { type Api, ApiError, type KubernetesObject } from '../cluster/api';
+import type { KubernetesObject } from '../cluster/api';
 import { eventually } from '../cluster/eventually';
-import { type NodePool, nodeName, nodePools } from '../cluster/nodes';
+import { cordon, evict, podsOn } from '../cluster/eviction';
+import { isGeneral, type NodeGroup } from '../cluster/node-groups';
+import { nodeName } from '../cluster/nodes';
 import { isReady, type Pod, podsOf } from '../cluster/pods';
 import { claim, must, type Outcome } from '../outcome';
 import { objectsOfKind } from '../output';
 import type { Stage } from '../stage';
 
-const cordon = (api: Api, node: string, unschedulable: boolean) =>
-  api.merge(`/api/v1/nodes/${node}`, { spec: { unschedulable } });
-
-async function podsOn(api: Api, node: string): Promise<readonly Pod[]> {
-  const pods = await api.list<Pod>(`/api/v1/pods?fieldSelector=${encodeURIComponent(`spec.nodeName=${node}`)}`);
-  return pods.filter(({ metadata, status }) => !metadata.deletionTimestamp && status.phase !== 'Succeeded');
-}
-
-/** Asks for the eviction of a pod. Returns the refusal of its disruption budget, or `undefined` when it goes. */
-async function evict(api: Api, { metadata: { name, namespace } }: Pod): Promise<string | undefined> {
-  const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace } };
-  try {
-    await api.create(`/api/v1/namespaces/${namespace}/pods/${name}/eviction`, eviction);
-    return undefined;
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 429) return error.message;
-    if (error instanceof ApiError && error.status === 404) return undefined;
-    throw error;
-  }
-}
-
 /** Drains a node as kubectl does, and counts at every look how many replicas of each service are ready. */
-async function drainGeneralNode(stage: Stage, pool: NodePool): Promise<string> {
-  const node = nodeName(pool, stage.zones[0] ?? '', 0);
+async function drainGeneralNode(stage: Stage, group: NodeGroup): Promise<string> {
+  const node = nodeName(group, 0);
   const services = objectsOfKind<KubernetesObject>(stage.output, 'Deployment');
   const evicted = new Set<string>();
   let refusals = 0;
@@ -62,8 +43,8 @@ async function drainGeneralNode(stage: Stage, pool: NodePool): Promise<string> {
 }
 
 /** Drains two nodes of the database at once: the second member must stay. */
-async function drainTwoMembers(stage: Stage, pool: NodePool): Promise<string> {
-  const nodes = stage.zones.slice(0, 2).map((zone) => nodeName(pool, zone, 0));
+async function drainTwoMembers(stage: Stage, groups: readonly NodeGroup[]): Promise<string> {
+  const nodes = groups.slice(0, 2).map((group) => nodeName(group, 0));
   for (const node of nodes) await cordon(stage.api, node, true);
   try {
     const members = (await Promise.all(nodes.map((node) => podsOn(stage.api, node)))).flat();
@@ -90,12 +71,13 @@ async function drainTwoMembers(stage: Stage, pool: NodePool): Promise<string> {
 
 /** Nodes are drained by the eviction API, which asks the disruption budgets. */
 export async function drains(stage: Stage): Promise<readonly Outcome[]> {
-  const pools = nodePools(stage.output);
-  const database = pools.find(({ spec }) => spec.nodeConfig.taint !== undefined);
-  const general = pools.find((pool) => pool !== database);
-  must(general !== undefined && database !== undefined, 'the output has no general and database pools');
+  const databases = stage.groups.filter((group) => !isGeneral(group));
+  const [general] = stage.groups.filter(isGeneral);
+  must(general !== undefined && databases.length > 1, 'the output has no general and database nodes');
   return [
     await claim('drains', 'the drain of one node respects every budget', () => drainGeneralNode(stage, general)),
-    await claim('drains', 'the drain of two database nodes at once is refused', () => drainTwoMembers(stage, database)),
+    await claim('drains', 'the drain of two database nodes at once is refused', () =>
+      drainTwoMembers(stage, databases),
+    ),
   ];
 }

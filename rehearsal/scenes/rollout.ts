@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../cluster/api';
 import { eventually } from '../cluster/eventually';
+import { withImage } from '../cluster/new-image';
 import { isReady, podsOf, spreadOf } from '../cluster/pods';
 import { claim, must, type Outcome } from '../outcome';
 import { objectsOfKind } from '../output';
@@ -15,10 +16,7 @@ export async function rollout(stage: Stage): Promise<readonly Outcome[]> {
   const path = `/apis/apps/v1/namespaces/${namespace}/deployments/${name}`;
   const text = `a new image of ${name} rolls out, ends with one replica in each zone, and never has fewer than three ready`;
   const outcome = await claim('rollout', text, async () => {
-    await stage.api.apply(path, {
-      ...service,
-      spec: withImage((service as unknown as { spec: DeploymentSpec }).spec),
-    });
+    await stage.api.apply(path, withImage(service, NEW_IMAGE));
     const readyCounts: number[] = [];
     const begun = Date.now();
     const pods = await eventually(`${name} to be rolled out`, 180, async () => {
@@ -40,13 +38,4 @@ export async function rollout(stage: Stage): Promise<readonly Outcome[]> {
     return `${seconds} s, ${readyCounts.length} looks, fewest ready ${fewest}, ended with ${spread.join(', ')}`;
   });
   return [outcome];
-}
-
-interface DeploymentSpec {
-  readonly template: { readonly spec: { readonly containers: readonly object[] } };
-}
-
-function withImage(spec: DeploymentSpec): DeploymentSpec {
-  const containers = spec.template.spec.containers.map((container) => ({ ...container, image: NEW_IMAGE }));
-  return { ...spec, template: { ...spec.template, spec: { ...spec.template.spec, containers } } };
 }

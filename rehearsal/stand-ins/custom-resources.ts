@@ -38,13 +38,12 @@ const SCHEMA_FILES: Readonly<Record<string, SchemaFile>> = {
   },
 };
 
-/** The Prometheus operator's kind is not among the definitions: it is accepted with any content, and the report says so. */
-const WITHOUT_SCHEMA: SchemaFile = {
-  group: 'monitoring.coreos.com',
-  version: 'v1',
-  kind: 'ServiceMonitor',
-  plural: 'servicemonitors',
-};
+/** Kinds that are not among the definitions: they are accepted with any content, and so nothing is proved of them. */
+const WITHOUT_SCHEMA: readonly SchemaFile[] = [
+  { group: 'monitoring.coreos.com', version: 'v1', kind: 'ServiceMonitor', plural: 'servicemonitors' },
+  { group: 'monitoring.coreos.com', version: 'v1', kind: 'PodMonitor', plural: 'podmonitors' },
+  { group: 'barmancloud.cnpg.io', version: 'v1', kind: 'ObjectStore', plural: 'objectstores' },
+];
 
 function definition({ group, version, kind, plural }: SchemaFile, openAPIV3Schema: object): Definition {
   return {
@@ -88,7 +87,9 @@ function definitions(groups: ReadonlySet<string>): readonly Definition[] {
   const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).map((file) => join(FOLDER, file));
   const found = files.filter((file) => /\.(ya?ml|json)$/.test(file)).flatMap(read);
   const any = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
-  return [...found, definition(WITHOUT_SCHEMA, any)].filter(({ spec }) => groups.has(spec.group));
+  return [...found, ...WITHOUT_SCHEMA.map((kind) => definition(kind, any))].filter(({ spec }) =>
+    groups.has(spec.group),
+  );
 }
 
 /** Defines the custom resources of the objects' groups, and returns how many when all are served. */

@@ -1,51 +1,74 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { NodePool } from '../cluster/nodes';
+import type { NodeGroup } from '../cluster/node-groups';
 import { type Pod, schedulerMessage } from '../cluster/pods';
 import type { Stage } from '../stage';
 
 /** Milliseconds between two looks for pods without a node. */
 const STEP = 500;
 
+interface SelectingPod extends Pod {
+  readonly spec: Pod['spec'] & { readonly nodeSelector?: Readonly<Record<string, string>> };
+}
+
 /**
  * Adds nodes in place of the cluster autoscaler: while pods find no node, one more in the zone with the fewest, up to the
- * pool's own limit. Whether the limit suffices is seen by whether the pods are placed.
+ * group's own limit. Whether the limit suffices is seen by whether the pods are placed.
  */
 export class NodeAutoscaler {
-  private running = true;
-  private readonly counts: Map<string, number>;
+  /** Names of the nodes that it has added. */
+  readonly added: string[] = [];
+  private readonly abort = new AbortController();
+  private readonly counts: Map<NodeGroup, number>;
   private readonly done: Promise<void>;
   private readonly stage: Stage;
-  private readonly pool: NodePool;
+  private readonly startSeconds: number;
 
-  constructor(stage: Stage, pool: NodePool) {
+  /**
+   * @param groups the groups that may grow
+   * @param startSeconds how long a new node takes to start @default - none
+   */
+  constructor(stage: Stage, groups: readonly NodeGroup[], startSeconds = 0) {
     this.stage = stage;
-    this.pool = pool;
-    this.counts = new Map(pool.spec.nodeLocations.map((zone) => [zone, pool.spec.autoscaling.minNodeCount]));
+    this.startSeconds = startSeconds;
+    this.counts = new Map(groups.map((group) => [group, group.fewest]));
     this.done = this.run();
   }
 
-  /** Nodes in each zone, in the order of the pool's zones. */
+  /** Nodes of each group, in their order. */
   get nodesPerZone(): readonly number[] {
     return [...this.counts.values()];
   }
 
   async stop(): Promise<void> {
-    this.running = false;
+    this.abort.abort();
     await this.done;
   }
 
   private async run(): Promise<void> {
-    while (this.running) {
-      const pods = await this.stage.api.list<Pod>('/api/v1/pods?fieldSelector=status.phase%3DPending');
-      if (pods.some((pod) => schedulerMessage(pod) !== undefined)) await this.addOne();
-      await sleep(STEP);
+    while (!this.abort.signal.aborted) {
+      const pods = await this.stage.api.list<SelectingPod>('/api/v1/pods?fieldSelector=status.phase%3DPending');
+      await this.addOneFor(pods.filter((pod) => schedulerMessage(pod) !== undefined));
+      await this.pause(STEP);
     }
   }
 
-  private async addOne(): Promise<void> {
-    const [zone, count] = [...this.counts].sort(([, a], [, b]) => a - b)[0] ?? ['', Number.POSITIVE_INFINITY];
-    if (count >= this.pool.spec.autoscaling.maxNodeCount) return;
-    await this.stage.nodes.add(this.pool, zone, count);
-    this.counts.set(zone, count + 1);
+  private async addOneFor(waiting: readonly SelectingPod[]): Promise<void> {
+    const [group, count] = [...this.counts]
+      .filter(([candidate, nodes]) => nodes < candidate.most && waiting.some((pod) => selects(pod, candidate)))
+      .sort(([, a], [, b]) => a - b)[0] ?? [undefined, 0];
+    if (!group) return;
+    await this.pause(this.startSeconds * 1000);
+    if (this.abort.signal.aborted) return;
+    this.counts.set(group, count + 1);
+    this.added.push(await this.stage.nodes.add(group));
   }
+
+  private async pause(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: this.abort.signal }).catch(() => undefined);
+  }
+}
+
+/** Whether the labels of the group's nodes are those that the pod asks for. */
+function selects({ spec }: SelectingPod, { labels }: NodeGroup): boolean {
+  return Object.entries(spec.nodeSelector ?? {}).every(([key, value]) => labels[key] === value);
 }

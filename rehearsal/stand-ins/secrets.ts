@@ -6,6 +6,13 @@ interface Certificate extends KubernetesObject {
   readonly spec: { readonly secretName: string };
 }
 
+interface ExternalSecret extends KubernetesObject {
+  readonly spec: {
+    readonly target?: { readonly name?: string };
+    readonly data?: readonly { readonly secretKey: string }[];
+  };
+}
+
 /** What the rehearsal made in place of somebody else. */
 export interface Supplied {
   readonly what: string;
@@ -32,6 +39,16 @@ export async function certificateSecrets(plane: ControlPlane, output: Output): P
     await secret(plane, metadata.namespace ?? '', spec.secretName, ['ca.crt', 'tls.crt', 'tls.key']);
   }
   return { what: 'Secrets of Certificates', count: certificates.length, instead: 'cert-manager' };
+}
+
+/** Makes the Secret of every ExternalSecret, as External Secrets would out of the cloud's store. */
+export async function externalSecrets(plane: ControlPlane, output: Output): Promise<Supplied> {
+  const declared = objectsOfKind<ExternalSecret>(output, 'ExternalSecret');
+  for (const { metadata, spec } of declared) {
+    const keys = (spec.data ?? []).map(({ secretKey }) => secretKey);
+    await secret(plane, metadata.namespace ?? '', spec.target?.name ?? metadata.name, keys);
+  }
+  return { what: 'Secrets of ExternalSecrets', count: declared.length, instead: 'External Secrets' };
 }
 
 /** Makes the Secrets that the guide tells a person to make, as its commands say. */

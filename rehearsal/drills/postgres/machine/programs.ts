@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Zone } from './addresses';
+import { childrenOf, signalEach, titleOf } from './process-tree';
+
+/** A program to run in a zone. */
+export interface Command {
+  /** Unique; its log is named after it. */
+  readonly name: string;
+  readonly zone: Zone;
+  readonly argv: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** How a command gets into its zone and to its user. */
+export interface Launch {
+  enter(zone: Zone): readonly string[];
+  /** Folder that is searched for programs before all others. */
+  readonly path: string;
+  /** The user that PostgreSQL and Pgpool run as. @default - who runs the drill */
+  readonly user?: string;
+}
+
+/** A program that was started. */
+export class Program {
+  readonly zone: Zone;
+  /** Its exit status; null when a signal ended it. */
+  readonly exited: Promise<number | null>;
+  private readonly child: ChildProcess;
+  private alive = true;
+
+  constructor(zone: Zone, child: ChildProcess) {
+    this.zone = zone;
+    this.child = child;
+    this.exited = new Promise((resolve) => {
+      const end = (status: number | null) => {
+        this.alive = false;
+        resolve(status);
+      };
+      child.once('error', () => end(null));
+      child.once('exit', end);
+    });
+  }
+
+  get running(): boolean {
+    return this.alive;
+  }
+
+  /** Ends it and all that it has started at once, as a container ends with its first process. */
+  async kill(): Promise<void> {
+    const pids = this.family();
+    // stopped first, so that none starts another meanwhile
+    signalEach(pids, 'SIGSTOP');
+    signalEach([...new Set([...pids, ...this.family()])], 'SIGKILL');
+    await this.exited;
+  }
+
+  /** Asks the program itself, and not what it has started. */
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  /** Those of its processes whose title has the word; without a word all of them. */
+  family(word = ''): readonly number[] {
+    const { pid } = this.child;
+    if (pid === undefined || !this.alive) return [];
+    return [pid, ...childrenOf(pid)].filter((each) => word === '' || titleOf(each).includes(word));
+  }
+}
+
+/** The programs of a drill, their users and their logs. */
+export class Programs {
+  private readonly launch: Launch;
+  private readonly logs: string;
+  private readonly started = new Set<Program>();
+
+  constructor(logs: string, launch: Launch) {
+    this.logs = logs;
+    this.launch = launch;
+  }
+
+  /** Starts a program; what it prints goes into its log. The kernel ends it when the drill dies. */
+  start({ name, zone, argv, env = {} }: Command): Program {
+    const log = openSync(join(this.logs, `${name}.log`), 'a');
+    const [command = '', ...options] = [...this.launch.enter(zone), ...this.asUser(['--pdeathsig', 'KILL']), ...argv];
+    const child = spawn(command, options, {
+      stdio: ['ignore', log, log],
+      cwd: '/',
+      env: { PATH: `${this.launch.path}:${process.env.PATH}`, LC_ALL: 'C.UTF-8', ...env },
+    });
+    closeSync(log);
+    const program = new Program(zone, child);
+    this.started.add(program);
+    void program.exited.then(() => this.started.delete(program));
+    return program;
+  }
+
+  /** Runs a program to its end. @throws with its words when it fails */
+  async run(command: Command): Promise<void> {
+    const status = await this.start(command).exited;
+    if (status !== 0) throw new Error(`${command.argv[0]} failed (${command.name}):\n${this.lastLines(command.name)}`);
+  }
+
+  inZone(zone: Zone): readonly Program[] {
+    return [...this.started].filter((program) => program.zone === zone);
+  }
+
+  lastLines(name: string, count = 8): string {
+    return readFileSync(join(this.logs, `${name}.log`), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(-count)
+      .join('\n');
+  }
+
+  /** Gives a file or folder to the user that the programs run as. */
+  own(path: string): void {
+    if (this.launch.user) spawnSync('chown', ['-R', `${this.launch.user}:`, path]);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.started].map((program) => program.kill()));
+  }
+
+  private asUser(options: readonly string[]): readonly string[] {
+    const { user } = this.launch;
+    const identity = user ? ['--reuid', user, '--regid', user, '--init-groups'] : [];
+    return ['setpriv', ...options, ...identity, '--'];
+  }
+}

@@ -1,0 +1,81 @@
+// Plays the drills inside of what drill.ts has made around it: a file says what to play, another what was seen.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { Listr } from 'listr2';
+import type { Outcome } from '../../outcome';
+import { readOutput } from '../../output';
+import { Loopback } from './machine/loopback';
+import { Namespaces } from './machine/namespaces';
+import { Programs } from './machine/programs';
+import type { Order, Seen } from './order';
+import { renderedDatabase } from './rendered/database';
+import { CLAIM_SCENES } from './scenes/claims';
+import { DRILLS } from './scenes/drills';
+import { type DrillRun, playDrill } from './scenes/play-drill';
+import { Stage } from './stage';
+import { varied } from './variants';
+
+async function play(order: Order): Promise<Seen> {
+  const { folder, logs, output, drills, runs, variant, tools, user } = order;
+  const loopback = new Loopback();
+  const network = order.network === 'namespaces' ? Namespaces.create() : loopback;
+  const programs = new Programs(logs, {
+    enter: (zone) => network.enter(zone),
+    path: tools.postgresql,
+    ...(user ? { user } : {}),
+  });
+  loopback.attach(programs);
+  const stage = new Stage({
+    database: varied(renderedDatabase(readOutput(output)), variant),
+    network,
+    programs,
+    tools,
+    folder,
+  });
+  const played: DrillRun[] = [];
+  const claims: Outcome[] = [];
+  const chosen = <Scene extends { readonly id: string }>(all: readonly Scene[]): readonly Scene[] =>
+    all.filter(({ id }) => drills.length === 0 || drills.includes(id));
+  const rounds = Array.from({ length: runs }, (_, index) => index + 1);
+  const tasks = new Listr(
+    [
+      { title: 'Start three PostgreSQL servers and three Pgpools', task: () => stage.build() },
+      ...rounds.flatMap((round) =>
+        chosen(DRILLS).map((drill) => ({
+          title: `${drill.title}${runs > 1 ? ` (${round} of ${runs})` : ''}`,
+          task: async () => {
+            played.push(await playDrill(stage, drill, round));
+          },
+        })),
+      ),
+      ...chosen(CLAIM_SCENES).map((scene) => ({
+        title: scene.title,
+        task: async () => {
+          claims.push(...(await scene.play(stage)));
+        },
+      })),
+    ],
+    { fallbackRenderer: 'simple', registerSignalListeners: false, exitOnError: true },
+  );
+  try {
+    await tasks.run();
+  } finally {
+    await stage.stop().finally(() => programs.stop());
+  }
+  const [, loadAverage = 0] = loadavg();
+  return { runs: played, claims, machine: { cores: cpus().length, loadAverage } };
+}
+
+const file = process.argv[2];
+if (!file) throw new Error('usage: play.ts order.json (npm run drill:postgres starts it)');
+const order = JSON.parse(readFileSync(file, 'utf8')) as Order;
+void play(order).then(
+  (seen) => {
+    writeFileSync(order.seen, JSON.stringify(seen));
+    process.exit(0);
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

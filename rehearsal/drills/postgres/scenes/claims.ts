@@ -1,0 +1,17 @@
+import type { Outcome } from '../../../outcome';
+import type { Stage } from '../stage';
+import { hungSession } from './hung-session';
+import { refused } from './refusals';
+
+/** What is claimed beside the drills, under no load. */
+export interface ClaimScene {
+  readonly id: string;
+  readonly title: string;
+  play(stage: Stage): Promise<readonly Outcome[]>;
+}
+
+/** All of them, in the order in which they are played after the drills. */
+export const CLAIM_SCENES: readonly ClaimScene[] = [
+  { id: 'hung-session', title: 'a session hangs', play: hungSession },
+  { id: 'refusals', title: 'refusals: who must not get in, and what must not be written', play: refused },
+];

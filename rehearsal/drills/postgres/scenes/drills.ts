@@ -1,0 +1,211 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CLIENT_SECONDS } from '../load/session';
+import type { Path } from '../load/visitors';
+import type { Stage } from '../stage';
+import { DETECTION_SECONDS } from '../stand-ins/endpoints';
+import type { Instance } from '../stand-ins/instance';
+import { RESTART_SECONDS } from '../stand-ins/pgpool-deployment';
+import type { Drill } from './drill';
+
+/** Seconds for a promotion, the new connections and the first commit. */
+const PROMOTION_SECONDS = 3;
+
+/** `wal_receiver_timeout`: nobody is promoted before the readers have given up a silent writer. */
+const RECEIVER_SECONDS = 5;
+
+/** Seconds in which the processes of Pgpool start, all 64 of each on the same two cores, and let clients in. */
+const PGPOOL_START_SECONDS = 5;
+
+/** A moment that a person does not notice. */
+const MOMENT_SECONDS = 1;
+
+/** Seconds for which the writer and a reader are away together. */
+const AWAY_SECONDS = 8;
+
+/** Seconds for which the readers are behind before the writer is killed. */
+const BEHIND_SECONDS = 2;
+
+const both = (seconds: number): Record<Path, number> => ({ direct: seconds, pgpool: seconds });
+
+/** Reads through Pgpool need the writer, because a session opens both. */
+const readsWaitForWriter = (seconds: number): Record<Path, number> => ({ direct: MOMENT_SECONDS, pgpool: seconds });
+
+const CRASH = DETECTION_SECONDS + PROMOTION_SECONDS;
+const SILENT_WRITER = Math.max(DETECTION_SECONDS, RECEIVER_SECONDS) + CLIENT_SECONDS + PROMOTION_SECONDS;
+const SILENT_READER = DETECTION_SECONDS + 2 * CLIENT_SECONDS;
+const AWAY_AND_BACK = AWAY_SECONDS + CLIENT_SECONDS + 2 * RECEIVER_SECONDS;
+
+function firstReader({ operator }: Stage): Instance {
+  const [reader] = operator.readers;
+  if (!reader) throw new Error('there must be a reader');
+  return reader;
+}
+
+/** Kills the writer, and gives it. */
+async function killWriter({ operator }: Stage): Promise<readonly Instance[]> {
+  const { writer } = operator;
+  await writer.kill();
+  return [writer];
+}
+
+async function bringBack({ operator }: Stage, lost: readonly Instance[]): Promise<void> {
+  for (const instance of lost) await operator.bringBack(instance);
+}
+
+/** What the isolation check of the instance manager does in half a minute to a writer that sees nobody. */
+async function fence(instances: readonly Instance[]): Promise<void> {
+  for (const instance of instances) await instance.kill();
+}
+
+async function killPgpools({ pgpool }: Stage, count: number): Promise<readonly Instance[]> {
+  await pgpool.kill(pgpool.pods.slice(0, count));
+  return [];
+}
+
+/** All drills, in the order in which they are played. */
+export const DRILLS: readonly Drill[] = [
+  {
+    id: 'writer-killed',
+    title: 'the writer is killed',
+    seconds: CRASH + 4,
+    promise: { writeGapSeconds: both(CRASH), readGapSeconds: readsWaitForWriter(CRASH), promotion: true },
+    begin: killWriter,
+    end: bringBack,
+  },
+  {
+    id: 'writer-zone-lost',
+    title: "the writer's zone is cut off",
+    seconds: SILENT_WRITER + 4,
+    promise: {
+      writeGapSeconds: both(SILENT_WRITER),
+      readGapSeconds: readsWaitForWriter(SILENT_WRITER),
+      promotion: true,
+    },
+    begin: async ({ operator, props }) => {
+      const { writer } = operator;
+      props.network.cutOff(writer.zone);
+      return [writer];
+    },
+    end: async (stage, lost) => {
+      await fence(lost);
+      for (const { zone } of lost) stage.props.network.restore(zone);
+      await bringBack(stage, lost);
+    },
+  },
+  {
+    id: 'reader-zone-lost',
+    title: "a reader's zone is cut off",
+    seconds: SILENT_READER + 4,
+    promise: {
+      writeGapSeconds: { direct: MOMENT_SECONDS, pgpool: SILENT_READER },
+      readGapSeconds: both(SILENT_READER),
+      promotion: false,
+    },
+    begin: async (stage) => {
+      const reader = firstReader(stage);
+      stage.props.network.cutOff(reader.zone);
+      return [reader];
+    },
+    end: async ({ props }, lost) => {
+      for (const { zone } of lost) props.network.restore(zone);
+    },
+  },
+  {
+    id: 'writer-and-reader-lost',
+    title: `the writer's and a reader's zone are cut off for ${AWAY_SECONDS} s`,
+    seconds: AWAY_AND_BACK + 2,
+    promise: {
+      writeGapSeconds: both(AWAY_AND_BACK),
+      readGapSeconds: { direct: SILENT_READER, pgpool: AWAY_AND_BACK },
+      promotion: false,
+      writesStop: { from: MOMENT_SECONDS, to: AWAY_SECONDS },
+    },
+    begin: async (stage) => {
+      const { operator, props } = stage;
+      const { writer } = operator;
+      const away = [writer, firstReader(stage)];
+      for (const { zone } of away) props.network.cutOff(zone);
+      await sleep(AWAY_SECONDS * 1000);
+      // without the quorum rule there is another writer now
+      const replaced = operator.writer === writer ? [] : away;
+      await fence(replaced);
+      for (const { zone } of away) props.network.restore(zone);
+      return replaced;
+    },
+    end: bringBack,
+  },
+  {
+    id: 'readers-behind',
+    title: `the readers receive nothing for ${BEHIND_SECONDS} s, then the writer is killed`,
+    seconds: BEHIND_SECONDS + SILENT_WRITER + 3,
+    promise: {
+      writeGapSeconds: both(BEHIND_SECONDS + SILENT_WRITER),
+      readGapSeconds: readsWaitForWriter(SILENT_WRITER),
+      promotion: true,
+    },
+    begin: async (stage) => {
+      const { writer, readers } = stage.operator;
+      for (const reader of readers) stage.props.network.separate(writer.zone, reader.zone);
+      await sleep(BEHIND_SECONDS * 1000);
+      return killWriter(stage);
+    },
+    end: async (stage, lost) => {
+      stage.props.network.reunite();
+      await bringBack(stage, lost);
+    },
+  },
+  {
+    id: 'switchover',
+    title: 'a planned switchover',
+    seconds: 8,
+    promise: {
+      // a new session may meet a Pgpool that still waits for the old writer
+      writeGapSeconds: { direct: PROMOTION_SECONDS, pgpool: PROMOTION_SECONDS + CLIENT_SECONDS },
+      readGapSeconds: readsWaitForWriter(PROMOTION_SECONDS + CLIENT_SECONDS),
+      promotion: true,
+    },
+    begin: async ({ operator }) => {
+      await operator.switchOver();
+      return [];
+    },
+  },
+  {
+    id: 'pgpool-killed',
+    title: 'one Pgpool is killed',
+    seconds: 6,
+    promise: {
+      writeGapSeconds: { direct: MOMENT_SECONDS, pgpool: CLIENT_SECONDS },
+      readGapSeconds: { direct: MOMENT_SECONDS, pgpool: CLIENT_SECONDS },
+      promotion: false,
+    },
+    begin: (stage) => killPgpools(stage, 1),
+  },
+  {
+    id: 'pgpools-killed',
+    title: 'every Pgpool is killed',
+    seconds: 9,
+    promise: {
+      writeGapSeconds: { direct: MOMENT_SECONDS, pgpool: RESTART_SECONDS + PGPOOL_START_SECONDS },
+      readGapSeconds: { direct: MOMENT_SECONDS, pgpool: RESTART_SECONDS + PGPOOL_START_SECONDS },
+      promotion: false,
+    },
+    begin: (stage) => killPgpools(stage, stage.pgpool.pods.length),
+  },
+  {
+    id: 'node-returns',
+    title: 'a lost writer comes back as a reader',
+    seconds: 8,
+    promise: { writeGapSeconds: both(MOMENT_SECONDS), readGapSeconds: both(CLIENT_SECONDS), promotion: false },
+    prepare: async (stage) => {
+      const { operator } = stage;
+      const { writer } = operator;
+      const lost = await killWriter(stage);
+      await operator.promoted(writer);
+      return lost;
+    },
+    begin: async (stage, away) => {
+      await bringBack(stage, away);
+      return [];
+    },
+  },
+];

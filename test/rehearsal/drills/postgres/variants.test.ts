@@ -1,0 +1,44 @@
+import { renderedDatabase } from '../../../../rehearsal/drills/postgres/rendered/database';
+import { varied } from '../../../../rehearsal/drills/postgres/variants';
+import { OBJECTS, outputOf } from './output';
+
+const database = renderedDatabase(outputOf());
+const confOf = (changed: typeof database) =>
+  changed.configMaps.find(({ data }) => data?.['pgpool.conf'])?.data?.['pgpool.conf'];
+
+test('leaves what is rendered alone', () => {
+  expect(varied(database, 'rendered')).toBe(database);
+});
+
+test('lets Pgpool detach a server, and changes nothing else', () => {
+  const changed = varied(database, 'pgpool-defaults');
+  expect(confOf(changed)).toBe(
+    "backend_flag0 = 'ALWAYS_PRIMARY'\nnum_init_children = 64\nenable_shared_relcache = off\n",
+  );
+  expect({ ...changed, configMaps: [] }).toEqual({ ...database, configMaps: [] });
+});
+
+test('lets the processes of Pgpool share a cache, and changes nothing else', () => {
+  const without = confOf(database)?.replace('enable_shared_relcache = off\n', '');
+  expect(confOf(varied(database, 'shared-relcache'))).toBe(without);
+});
+
+test('waits for no standby, and changes nothing else', () => {
+  const { cluster, ...rest } = varied(database, 'asynchronous');
+  expect(cluster.spec.postgresql).not.toHaveProperty('synchronous');
+  expect({ ...rest, cluster: database.cluster }).toEqual(database);
+});
+
+test('fails when there is nothing to damage: the variant would show nothing', () => {
+  const plain = renderedDatabase(
+    outputOf(
+      OBJECTS.map((object) =>
+        object.metadata.name === 'pgpool' && object.kind === 'ConfigMap'
+          ? { ...object, data: { 'pgpool.conf': 'a = 1\n' } }
+          : object,
+      ),
+    ),
+  );
+  expect(() => varied(plain, 'pgpool-defaults')).toThrow(/pgpool.conf must match .* for this variant to change it/);
+  expect(() => varied(varied(database, 'asynchronous'), 'asynchronous')).toThrow(/must replicate synchronously/);
+});
