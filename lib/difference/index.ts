@@ -1,0 +1,4 @@
+// Compares two outputs, before and after a change: what would be deployed otherwise, and what the rules say otherwise.
+// It knows topologies and assessments: neither files nor who proposes the change.
+export { difference, type ScenarioDifference, type Side } from './difference';
+export { differencePage } from './difference-page';
