@@ -1,8 +1,9 @@
 // The CDK app of the AWS scenarios: cdk.json runs it for `npx cdk`. Another configuration: TRIZONE_CONFIG=examples/aws-minimal.yaml
-import { App } from 'aws-cdk-lib';
-import { eksAuroraApp, registerSecurityChecks } from '../lib/aws';
+import { App, Validations } from 'aws-cdk-lib';
+import { registerSecurityChecks } from '../lib/aws';
 import { hasAws } from '../lib/config';
-import { eksAuroraScenario } from '../lib/scenario';
+import { HighAvailabilityPlugin } from '../lib/validation';
+import { AWS_SCENARIOS, isOnAws } from './aws-scenarios';
 import { loadConfig } from './load-config';
 import { reportFailure } from './report-failure';
 import { refuseFindings } from './security-findings';
@@ -10,10 +11,11 @@ import { refuseFindings } from './security-findings';
 async function main(file: string): Promise<void> {
   const config = loadConfig(file);
   const app = new App();
-  if (config.scenarios.includes('eks-aurora') && hasAws(config)) {
-    refuseFindings(await eksAuroraApp(app, eksAuroraScenario(config)));
+  if (hasAws(config)) {
+    for (const id of config.scenarios.filter(isOnAws)) refuseFindings(await AWS_SCENARIOS[id](config).define(app));
   }
   registerSecurityChecks(app);
+  Validations.of(app).addPlugins(new HighAvailabilityPlugin());
   app.synth();
 }
 

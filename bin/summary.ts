@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import type { Counts } from '../lib/resilience';
 
 /** What was written of one scenario. */
 export interface Result {
@@ -6,13 +7,20 @@ export interface Result {
   readonly objects: number;
   readonly directory: string;
   readonly warnings: readonly string[];
+  /** What the availability rules found. */
+  readonly findings: Counts;
 }
 
 /** The closing words of a synth: a table, the warnings, and what to type next. */
 export function summary(results: readonly Result[]): string {
-  const table = new Table({ head: ['scenario', 'objects', 'where', 'next'], style: { head: [], border: [] } });
-  for (const { id, objects, directory } of results) {
-    table.push([id, objects, directory, `cd ${directory} && less DEPLOY.md`]);
+  const table = new Table({
+    head: ['scenario', 'objects', 'findings', 'where', 'next'],
+    style: { head: [], border: [] },
+  });
+  for (const { id, objects, findings, directory } of results) {
+    const { errors, warnings, acknowledged } = findings;
+    const found = `${errors} errors, ${warnings} warnings, ${acknowledged} accepted`;
+    table.push([id, objects, found, directory, `cd ${directory} && less DEPLOY.md`]);
   }
   const warnings = results.flatMap(({ id, warnings: found }) => found.map((text) => `warning: ${id}: ${text}`));
   return ['', table.toString(), ...(warnings.length > 0 ? ['', ...warnings] : [])].join('\n');

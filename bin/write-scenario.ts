@@ -1,7 +1,8 @@
 import { type Config, ConfigError, hasAws, hasGoogle, type ScenarioId } from '../lib/config';
 import { gkeCockroachDbOutput } from '../lib/gke-kcc';
-import { eksAuroraScenario, gkeCockroachDbScenario } from '../lib/scenario';
-import { writeEksAurora } from './write-eks-aurora';
+import { gkeCockroachDbScenario } from '../lib/scenario';
+import { AWS_SCENARIOS, isOnAws } from './aws-scenarios';
+import { writeEks } from './write-eks';
 import { writeGkeCockroachDb } from './write-gke-cockroachdb';
 
 /** What was written of a scenario. */
@@ -20,10 +21,10 @@ function missing(section: 'google' | 'aws', id: ScenarioId): ConfigError {
 
 /** Writes one scenario of the configuration into a folder. @throws ConfigError when its section is missing */
 export async function writeScenario(id: ScenarioId, config: Config, directory: string): Promise<Written> {
-  if (id === 'eks-aurora') {
+  if (isOnAws(id)) {
     if (!hasAws(config)) throw missing('aws', id);
-    const scenario = eksAuroraScenario(config);
-    return { objects: await writeEksAurora(scenario, directory), warnings: scenario.warnings };
+    const decided = AWS_SCENARIOS[id](config);
+    return { objects: await writeEks(decided, directory), warnings: decided.scenario.warnings };
   }
   if (!hasGoogle(config)) throw missing('google', id);
   const scenario = gkeCockroachDbScenario(config);

@@ -2,31 +2,35 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArguments, USAGE } from '../../bin/arguments';
+import { loadConfig } from '../../bin/load-config';
+import { ConfigError, formatProblems } from '../../lib/config';
+
+// each starts a process, which takes seconds where the machine is busy
+jest.setTimeout(120_000);
 
 const ROOT = join(__dirname, '../..');
 const REFERENCE = join(__dirname, '../reference.yaml');
 let directory: string;
+/** What one run told of `gke-cockroachdb`; the tests look at the folder that it wrote. */
+let told: ReturnType<typeof synth>;
 
-beforeEach(() => {
+beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), 'trizone-synth-'));
+  told = synth('gke-cockroachdb');
 });
 
-afterEach(() => {
+afterAll(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
+function run(program: 'bin/synth.ts' | 'bin/gke.ts', options: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const command = ['--import', 'tsx', program, ...options];
+  return spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8', env: { ...process.env, ...env } });
+}
+
 function synth(...options: readonly string[]) {
-  const command = [
-    '--import',
-    'tsx',
-    'bin/synth.ts',
-    '--config',
-    REFERENCE,
-    '--output',
-    join(directory, 'dist'),
-    ...options,
-  ];
-  return spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8' });
+  return run('bin/synth.ts', ['--config', REFERENCE, '--output', join(directory, 'dist'), ...options]);
 }
 
 /** The reference configuration with one text replaced by another. */
@@ -37,51 +41,71 @@ function changedConfig(from: string, to: string): string {
 }
 
 test('writes the scenario and closes with a table of what it wrote and what to do next', () => {
-  const { status, stdout } = synth('gke-cockroachdb');
+  const { status, stdout } = told;
   expect(status).toBe(0);
-  expect(stdout).toMatch(/scenario +│ objects +│ where +│ next/);
-  expect(stdout).toMatch(/gke-cockroachdb │ \d+ +│ .*dist\/gke-cockroachdb │ cd .* && less DEPLOY.md/);
+  expect(stdout).toMatch(/scenario +│ objects +│ findings +│ where +│ next/);
+  expect(stdout).toMatch(
+    /gke-cockroachdb │ \d+ +│ 0 errors, 0 warnings, 3 accepted +│ .*dist\/gke-cockroachdb │ cd .* && less DEPLOY.md/,
+  );
   const written = readdirSync(join(directory, 'dist', 'gke-cockroachdb'));
   expect(written).toEqual(['DEPLOY.md', 'management', 'operators', 'scenario.json', 'workload']);
 });
 
-test('reports every mistake, writes nothing and exits with 1 when the configuration is wrong', () => {
-  const { status, stderr } = synth('--config', changedConfig('europe-west3-c]', 'europe-west4-c]\n  zone: x'));
+test('writes the same through the cdk8s app', () => {
+  const output = join(directory, 'cdk8s');
+  expect(run('bin/gke.ts', [], { TRIZONE_CONFIG: REFERENCE, CDK8S_OUTDIR: output }).status).toBe(0);
+  expect(spawnSync('diff', ['-r', output, join(directory, 'dist/gke-cockroachdb')]).status).toBe(0);
+});
+
+test('writes templates, manifests for reading, a guide, the security findings and a report about all that is there', () => {
+  const { status, stdout } = synth('eks-postgres');
+  expect(status).toBe(0);
+  const folder = join(directory, 'dist', 'eks-postgres');
+  expect(readdirSync(folder)).toEqual(['DEPLOY.md', 'manifests', 'scenario.json', 'security.json', 'templates']);
+  expect(readdirSync(join(folder, 'templates'))).toEqual(
+    ['network', 'platform', 'services-1'].map((stack) => `acme-postgres-${stack}.template.json`),
+  );
+  const file = join(directory, 'dist', 'report.html');
+  expect(stdout).toContain(`report: ${file}`);
+  const page = readFileSync(file, 'utf8');
+  for (const title of ['GKE + CockroachDB', 'EKS + PostgreSQL', 'cdk-nag: AwsSolutions']) expect(page).toContain(title);
+});
+
+test('reports every mistake, exits with 1, writes nothing and keeps the earlier output when the configuration is wrong', () => {
+  const before = readFileSync(join(directory, 'dist/gke-cockroachdb/scenario.json'), 'utf8');
+  const config = changedConfig('europe-west3-c]', 'europe-west4-c]\n  zone: x');
+  const { status, stderr } = synth('--config', config, 'gke-cockroachdb', 'eks-aurora');
   expect(status).toBe(1);
   expect(stderr).toContain('has 2 problems; nothing was written.');
   expect(stderr).toContain('google.zones[2]');
   expect(stderr).toContain('google.zone  (line');
-  expect(existsSync(join(directory, 'dist'))).toBe(false);
-});
-
-test('keeps the earlier output when the configuration has become wrong', () => {
-  synth();
-  const before = readFileSync(join(directory, 'dist/gke-cockroachdb/scenario.json'), 'utf8');
-  expect(synth('--config', changedConfig('name: acme', 'name: Acme')).status).toBe(1);
+  expect(existsSync(join(directory, 'dist/eks-aurora'))).toBe(false);
   expect(readFileSync(join(directory, 'dist/gke-cockroachdb/scenario.json'), 'utf8')).toBe(before);
 });
 
+test('shows its usage and exits with 1 when it does not understand', () => {
+  const { status, stderr } = synth('--nonsense');
+  expect(status).toBe(1);
+  expect(stderr).toContain(USAGE);
+});
+
+test.each([
+  [['gke-postgres'], "'gke-postgres' is no scenario"],
+  [['--nonsense'], "Unknown option '--nonsense'"],
+])('fails when it does not understand %j', (options, message) => {
+  expect(() => parseArguments(options)).toThrow(message);
+});
+
 test('names the file when it cannot be read', () => {
-  const { status, stderr } = synth('--config', 'nowhere.yaml');
-  expect(status).toBe(1);
-  expect(stderr).toContain('nowhere.yaml has 1 problem; nothing was written.');
-  expect(stderr).toContain('ENOENT');
-});
-
-test.each([[['gke-postgres']], [['--nonsense']]])('shows its usage for %j and exits with 1', (options) => {
-  const { status, stderr } = synth(...options);
-  expect(status).toBe(1);
-  expect(stderr).toContain('usage: npm run synth');
-});
-
-test('writes the same through the cdk8s app', () => {
-  const app = spawnSync(process.execPath, ['--import', 'tsx', 'bin/gke.ts'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    env: { ...process.env, TRIZONE_CONFIG: REFERENCE, CDK8S_OUTDIR: join(directory, 'cdk8s') },
-  });
-  expect(app.status).toBe(0);
-  synth();
-  const compared = spawnSync('diff', ['-r', join(directory, 'cdk8s'), join(directory, 'dist/gke-cockroachdb')]);
-  expect(compared.status).toBe(0);
+  const failure = (): ConfigError => {
+    try {
+      loadConfig('nowhere.yaml');
+    } catch (error) {
+      if (error instanceof ConfigError) return error;
+    }
+    throw new Error('nowhere.yaml must be refused');
+  };
+  const message = formatProblems('nowhere.yaml', failure().problems);
+  expect(message).toContain('nowhere.yaml has 1 problem; nothing was written.');
+  expect(message).toContain('ENOENT');
 });

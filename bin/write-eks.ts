@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Yaml } from 'cdk8s';
-import { deployGuide, eksAuroraApp, readableManifests, type Template } from '../lib/aws';
-import type { EksAuroraScenario } from '../lib/scenario';
+import { readableManifests, SECURITY_PACKS, type Template } from '../lib/aws';
+import type { AwsScenario } from './aws-scenarios';
 import { featureFlags } from './feature-flags';
 import { folderWriter } from './folder-writer';
+import { SECURITY_FILE } from './read-scenario';
 import { refuseFindings } from './security-findings';
 
 /** Assets stay where they are: only templates are written, and copying the assets would take longest. */
@@ -18,13 +19,15 @@ const WITHOUT_ASSETS = { 'aws:cdk:disable-asset-staging': true };
  *
  * @throws SecurityFindings when the security checks do not pass
  */
-export async function writeEksAurora(scenario: EksAuroraScenario, directory: string): Promise<number> {
+export async function writeEks({ scenario, define, guide }: AwsScenario, directory: string): Promise<number> {
   const write = folderWriter(directory);
   const outdir = mkdtempSync(join(tmpdir(), 'trizone-cdk-'));
   let objects = 0;
   try {
     const app = new App({ outdir, context: { ...featureFlags(), ...WITHOUT_ASSETS } });
-    refuseFindings(await eksAuroraApp(app, scenario));
+    const { open, acknowledged, stale } = await define(app);
+    refuseFindings({ open, stale });
+    write(SECURITY_FILE, `${JSON.stringify({ packs: SECURITY_PACKS, open, acknowledged }, null, 2)}\n`);
     for (const { stackName, templateFile } of app.synth().stacks) {
       const text = readFileSync(join(outdir, templateFile), 'utf8');
       const template = JSON.parse(text) as Template;
@@ -38,7 +41,7 @@ export async function writeEksAurora(scenario: EksAuroraScenario, directory: str
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
-  write('DEPLOY.md', deployGuide(scenario));
+  write('DEPLOY.md', guide());
   write('scenario.json', `${JSON.stringify(scenario, null, 2)}\n`);
   return objects;
 }

@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+
+// each starts a process, which takes seconds where the machine is busy
+jest.setTimeout(120_000);
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'trizone-check-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const check = (...options: readonly string[]) =>
+  spawnSync(process.execPath, ['--import', 'tsx', 'bin/check.ts', ...options], { cwd: ROOT, encoding: 'utf8' });
+
+const network = (zones: readonly string[]) => {
+  const subnet = (zone: string) => ({
+    Type: 'AWS::EC2::Subnet',
+    Properties: { AvailabilityZone: zone, VpcId: 'vpc-1', CidrBlock: '10.0.0.0/24' },
+  });
+  return JSON.stringify({
+    Resources: Object.fromEntries(zones.map((zone, index) => [`Subnet${index}`, subnet(zone)])),
+  });
+};
+
+const write = (path: string, text: string) => writeFileSync(join(folder, path), text);
+
+test('prints what is found and exits with 1 when an error is open', () => {
+  write('one-zone.template.json', network(['eu-west-1a']));
+  const { status, stdout } = check(folder);
+  expect(status).toBe(1);
+  expect(stdout).toContain('error HA-AWS-001 require-subnets-in-three-zones');
+  expect(stdout).toMatch(/1 errors, 0 warnings/);
+});
+
+test('exits with 0 when none is, and passes by packages, assets and what was decided', () => {
+  write('network.template.json', network(['eu-west-1a', 'eu-west-1b', 'eu-west-1c']));
+  write('scenario.json', '{ this is no JSON');
+  for (const name of ['node_modules', 'asset.123']) {
+    mkdirSync(join(folder, name));
+    write(`${name}/broken.json`, '{ nor is this');
+  }
+  const { status, stdout } = check(folder);
+  expect(stdout).toContain('1 files, 3 resources');
+  expect(status).toBe(0);
+});
+
+test.each([
+  ['does not exist', 'nowhere', /does not exist: name a folder/],
+  ['holds nothing to judge', '', /holds no template and no manifest/],
+])('exits with 2 and says so when the folder %s', (_, path, message) => {
+  const { status, stderr } = check(join(folder, path));
+  expect(status).toBe(2);
+  expect(stderr).toMatch(message);
+});
+
+test.each([
+  ['no folder', [], /no folder was named/],
+  ['a format that does not exist', ['.', '--format', 'xml'], /'--format' must be one of terminal, json, sarif, junit/],
+])('exits with 2 for %s', (_, options, message) => {
+  const { status, stderr } = check(...options);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(message);
+});
+
+test('writes SARIF into a file', () => {
+  write('one-zone.template.json', network(['eu-west-1a']));
+  const output = join(folder, 'findings.sarif');
+  const { status, stdout } = check(folder, '--format', 'sarif', '--output', output);
+  expect([status, stdout]).toEqual([1, '']);
+  expect(JSON.parse(readFileSync(output, 'utf8'))).toMatchObject({
+    version: '2.1.0',
+    runs: [{ results: [{ ruleId: 'HA-AWS-001', level: 'error' }] }],
+  });
+});

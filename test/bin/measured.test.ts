@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+
+let folder: string;
+let results: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'trizone-measured-'));
+  results = join(folder, 'results.json');
+  writeFileSync(results, '{"kubernetes":"1.35.8"}');
+  const day = new Date('2026-03-04T12:00:00Z');
+  utimesSync(results, day, day);
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function measured(...words: readonly string[]) {
+  const command = ['--import', 'tsx', 'bin/measured.ts', ...words, '--measurements', join(folder, 'kept')];
+  return spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8' });
+}
+
+test('keeps results with the day on which they were written and the commit', () => {
+  const { status, stdout } = measured('outage', results, 'abc1234');
+  const kept = join(folder, 'kept', 'outage.json');
+  expect({ status, stdout }).toEqual({ status: 0, stdout: `${results} -> ${kept}\n` });
+  expect(JSON.parse(readFileSync(kept, 'utf8'))).toEqual({
+    date: '2026-03-04',
+    commit: 'abc1234',
+    results: { kubernetes: '1.35.8' },
+  });
+});
+
+test.each([[[]], [['outage']], [['weather', 'results.json']]])('fails when %j is asked for', (words) => {
+  const { status, stderr } = measured(...words);
+  expect(status).toBe(1);
+  expect(stderr).toContain('usage: npm run measured');
+  expect(existsSync(join(folder, 'kept'))).toBe(false);
+});
