@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Pod } from '../cluster/pods';
 import type { Stage } from '../stage';
 import { type Budget, type EndpointSlice, type Look, look } from './look';
@@ -15,6 +16,8 @@ const REST_SECONDS = 60;
 
 /** Most seconds for the pod garbage collector: 20 until it looks, 40 of quarantine, 20 until it looks again, and some. */
 const COLLECTOR_SECONDS = 90;
+
+const shown = (look: Look | undefined) => [look?.workloads, look?.services];
 
 /** Looks at the cluster every half second. */
 export class Recorder {
@@ -56,7 +59,7 @@ export class Recorder {
     return (Date.now() - this.begun) / 1000;
   }
 
-  /** Seconds for which no pod has come, gone or changed. */
+  /** Seconds for which no pod and no endpoint has come, gone or changed. */
   get quietSeconds(): number {
     return this.seconds - this.changedAt;
   }
@@ -76,7 +79,7 @@ export class Recorder {
     while (this.running) {
       const began = Date.now();
       const next = await this.once();
-      if (JSON.stringify(next.workloads) !== JSON.stringify(this.last?.workloads)) this.changedAt = next.at;
+      if (!isDeepStrictEqual(shown(next), shown(this.last))) this.changedAt = next.at;
       this.looks.push(next);
       await sleep(Math.max(0, STEP - (Date.now() - began)));
     }
@@ -92,6 +95,14 @@ export class Recorder {
 export async function rest(recorder: Recorder, quietSeconds = QUIET_SECONDS): Promise<void> {
   const end = recorder.seconds + REST_SECONDS;
   while (recorder.seconds < end && recorder.quietSeconds < quietSeconds) await sleep(100);
+}
+
+/** Looks until nothing changes any more: pods are ready before the endpoints of their Services are. */
+export async function settle(...cluster: ConstructorParameters<typeof Recorder>): Promise<void> {
+  const recorder = new Recorder(...cluster);
+  recorder.start();
+  await rest(recorder);
+  await recorder.stop();
 }
 
 /** Waits until no pod is bound to a lost node any more: the Node objects were deleted, and the garbage collector follows. */

@@ -9,6 +9,7 @@ import { Stage } from '../stage';
 import { applyDeclared } from './declared-workloads';
 import type { OutageOutcome } from './outcome';
 import { type Play, play } from './play';
+import { settle } from './recorder';
 import { type ScaledField, scaledManifest } from './scaled-manifest';
 import type { Workload } from './workload';
 import { workloadsOf } from './workload';
@@ -57,6 +58,7 @@ export async function rehearseScenario(rehearsal: ScenarioRehearsal): Promise<vo
       const pods = await stage.api.list<Pod>('/api/v1/pods');
       return pods.length > 0 && pods.every((pod) => isReady(pod) || pod.status.phase === 'Succeeded');
     });
+    await settle(stage, workloads);
     for (const what of plan(stage.zones)) {
       progress(`${what.zone} ${what.variant}${what.event ? `, ${what.event}` : ''}`);
       measured(await play(stage, workloads, { scenario: id, ...what }));
