@@ -1,4 +1,10 @@
-import type { Affinity, LabelSelector, Toleration, TopologySpreadConstraint } from 'cdk8s-plus-33/lib/imports/k8s';
+import type {
+  Affinity,
+  LabelSelector,
+  PodSpec,
+  Toleration,
+  TopologySpreadConstraint,
+} from 'cdk8s-plus-33/lib/imports/k8s';
 import { NAME_LABEL, selector } from './labels';
 
 /** Label of a Node that names its zone. */
@@ -20,7 +26,7 @@ export const LEAVE_LOST_NODES: Toleration[] = ['node.kubernetes.io/unreachable',
  *
  * @see KEP-3022 (minDomains), KEP-3094 (nodeTaintsPolicy), KEP-3243 (matchLabelKeys), KEP-5980
  */
-export function statelessSpread(name: string): TopologySpreadConstraint[] {
+function statelessSpread(name: string): TopologySpreadConstraint[] {
   // each revision is spread by itself; old and new pods counted together would end a rollout uneven
   return nameSpread(name).map((constraint) => ({ ...constraint, matchLabelKeys: ['pod-template-hash'] }));
 }
@@ -47,7 +53,7 @@ export function nameSpread(name: string): TopologySpreadConstraint[] {
 }
 
 /** Prefers a zone without a replica of the same workload; the hard rule is {@link statelessSpread}. */
-export function preferOtherZones(name: string): Affinity {
+function preferOtherZones(name: string): Affinity {
   return {
     podAntiAffinity: {
       preferredDuringSchedulingIgnoredDuringExecution: [
@@ -62,6 +68,15 @@ export function preferOtherZones(name: string): Affinity {
     },
   };
 }
+
+/** Where the pods of a stateless workload go, and when they leave. */
+export const statelessPlacement = (
+  name: string,
+): Pick<PodSpec, 'topologySpreadConstraints' | 'affinity' | 'tolerations'> => ({
+  topologySpreadConstraints: statelessSpread(name),
+  affinity: preferOtherZones(name),
+  tolerations: LEAVE_LOST_NODES,
+});
 
 /**
  * Spreads the members of a quorum over three zones and refuses to double up: their volumes cannot leave their zone, so a

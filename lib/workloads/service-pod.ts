@@ -1,6 +1,6 @@
 import { type EnvVar, IntOrString, type PodTemplateSpec, type Probe, Quantity } from 'cdk8s-plus-33/lib/imports/k8s';
 import { DATABASE_MOUNT, type DatabaseEndpoint, databaseVolume, libpqEnvironment } from './database-endpoint';
-import { LEAVE_LOST_NODES, preferOtherZones, statelessSpread } from './placement';
+import { statelessPlacement } from './placement';
 import { RESTRICTED_CONTAINER, restrictedPod, WITHOUT_API_ACCESS } from './pod-security';
 
 /** Seconds for which the load balancer serves open connections of a stopping pod to their end. */
@@ -71,9 +71,7 @@ export function servicePod(props: ServicePodProps): PodTemplateSpec {
       ...WITHOUT_API_ACCESS,
       serviceAccountName: name,
       securityContext: restrictedPod(user),
-      topologySpreadConstraints: statelessSpread(name),
-      affinity: preferOtherZones(name),
-      tolerations: LEAVE_LOST_NODES,
+      ...statelessPlacement(name),
       terminationGracePeriodSeconds: GRACE_SECONDS,
       containers: [
         {

@@ -11,6 +11,7 @@ import type { CloudProfile } from './cloud-profile';
 import type { DatabaseEndpoint } from './database-endpoint';
 import { disruptionBudget } from './disruption-budget';
 import { labels, selector } from './labels';
+import { rollingUpdate } from './rolling-update';
 import { type NetworkEgress, ServiceNetworkPolicy } from './service-network-policy';
 import { DRAIN_SECONDS, type ServicePodProps, servicePod } from './service-pod';
 
@@ -55,13 +56,7 @@ export class ZoneSpreadService extends Construct {
       spec: {
         // no replicas: the autoscaler owns the number, and an apply would set it back
         selector: selector(name),
-        revisionHistoryLimit: 5,
-        minReadySeconds: 10,
-        progressDeadlineSeconds: 600,
-        strategy: {
-          type: 'RollingUpdate',
-          rollingUpdate: { maxSurge: IntOrString.fromNumber(1), maxUnavailable: IntOrString.fromNumber(0) },
-        },
+        ...rollingUpdate(),
         template: servicePod({ ...props, labels: metadata.labels }),
       },
     });

@@ -1,5 +1,5 @@
 import { IntOrString, type PodTemplateSpec, type Probe, Quantity } from 'cdk8s-plus-33/lib/imports/k8s';
-import { LEAVE_LOST_NODES, preferOtherZones, statelessSpread } from '../placement';
+import { statelessPlacement } from '../placement';
 import { KEY_FILE_MODE, RESTRICTED_CONTAINER, restrictedPod, WITHOUT_API_ACCESS } from '../pod-security';
 import { DRAIN_SECONDS, type Quantities, quantities } from '../service-pod';
 import { pgpoolSecret } from './certificate';
@@ -66,9 +66,7 @@ export function pgpoolPod(
       ...WITHOUT_API_ACCESS,
       serviceAccountName: name,
       securityContext: restrictedPod(user),
-      topologySpreadConstraints: statelessSpread(name),
-      affinity: preferOtherZones(name),
-      tolerations: LEAVE_LOST_NODES,
+      ...statelessPlacement(name),
       terminationGracePeriodSeconds: GRACE_SECONDS,
       containers: [
         {

@@ -20,6 +20,7 @@ import {
   postgresReaderHost,
   postgresWriterHost,
 } from '../postgres-cluster/identity';
+import { rollingUpdate } from '../rolling-update';
 import { type SqlLoadBalancer, sqlLoadBalancers } from '../sql-load-balancer';
 import { type PgpoolCertificateProps, pgpoolCertificate } from './certificate';
 import { PGPOOL_PORT } from './identity';
@@ -81,13 +82,7 @@ export class Pgpool extends Construct {
       spec: {
         replicas,
         selector: selector(name),
-        revisionHistoryLimit: 5,
-        minReadySeconds: 10,
-        progressDeadlineSeconds: 600,
-        strategy: {
-          type: 'RollingUpdate',
-          rollingUpdate: { maxSurge: IntOrString.fromNumber(PGPOOL_SURGE), maxUnavailable: IntOrString.fromNumber(0) },
-        },
+        ...rollingUpdate(PGPOOL_SURGE),
         template: pgpoolPod(props, metadata.labels, digest(Object.values(data))),
       },
     });
