@@ -5,6 +5,7 @@ export { CERT_MANAGER_BUDGET_FINDING, CERT_MANAGER_NAMESPACE, certManagerValues 
 export { type AllowedCertificate, DatabaseCertificateAuthority } from './certificate-authority';
 export type { CloudProfile, DiskClass, IngressBinding, IngressTarget, LoadBalancerBinding } from './cloud-profile';
 export {
+  admittedUsers,
   BootstrapJobs,
   type BootstrapJobsProps,
   bootstrapJobNames,

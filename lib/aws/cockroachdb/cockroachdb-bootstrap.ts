@@ -1,19 +1,17 @@
 import { type EksCockroachDbScenario, versions } from '../../scenario';
-import type { BootstrapJobsProps } from '../../workloads';
+import { admittedUsers, type BootstrapJobsProps } from '../../workloads';
 import { cockroachDbIdentity } from './cockroachdb-access';
 
-/** Networks of pods: nodes and pods share the addresses of the VPC. */
-const podNetworks = ({ network }: EksCockroachDbScenario): readonly string[] => [network.cidr];
-
-/** From where each user may connect: services from the pods, the analyst also through the load balancers. */
-function admitted(scenario: EksCockroachDbScenario): BootstrapJobsProps['admitted'] {
-  const { database, analyst } = scenario;
-  const outside = [...(analyst.allowlist?.cidrs.map(({ cidr }) => cidr) ?? []), ...(analyst.vpn?.networks ?? [])];
-  const inside = analyst.bastionPod ? podNetworks(scenario) : [];
-  return [
-    ...database.users.map(({ name }) => ({ name, cidrs: podNetworks(scenario) })),
-    { name: analyst.username, cidrs: [...new Set([...inside, ...outside])] },
-  ];
+/** From where each user may connect. */
+function admitted({ database, analyst, network }: EksCockroachDbScenario): BootstrapJobsProps['admitted'] {
+  const { username, allowlist, vpn, bastionPod } = analyst;
+  const networks = [...(allowlist?.cidrs.map(({ cidr }) => cidr) ?? []), ...(vpn?.networks ?? [])];
+  return admittedUsers({
+    services: database.users,
+    analyst: { username, bastion: bastionPod !== undefined, networks },
+    // nodes and pods share the addresses of the VPC
+    pods: network.cidr,
+  });
 }
 
 /** What the bootstrap of the database does. */

@@ -1,7 +1,7 @@
 import { type GkeCockroachDbScenario, versions } from '../../scenario';
 import { BootstrapJobs, type BootstrapJobsProps, bootstrapJobNames } from '../../workloads';
 import type { Stage } from '../stage';
-import { admittedUsers, identity } from './database-access';
+import { admitted, identity } from './database-access';
 
 /** What the bootstrap of the database does. */
 export function bootstrapJobs(scenario: GkeCockroachDbScenario): BootstrapJobsProps {
@@ -15,7 +15,7 @@ export function bootstrapJobs(scenario: GkeCockroachDbScenario): BootstrapJobsPr
     database: database.database,
     users: database.users,
     analyst,
-    admitted: admittedUsers(scenario),
+    admitted: admitted(scenario),
     ...(database.licence ? { licence: database.licence } : {}),
     backup: {
       uri: `gs://${database.backup.bucket}/cockroachdb?AUTH=implicit`,

@@ -1,5 +1,7 @@
 import type { GkeCockroachDbScenario } from '../../scenario';
 import {
+  admittedUsers,
+  type BootstrapJobsProps,
   type CloudProfile,
   type CockroachDbIdentity,
   NODE_USER,
@@ -26,14 +28,15 @@ export function allowedCertificates({ database, servicesNamespace, analyst }: Gk
   ];
 }
 
-/** From where each user may connect: services from the pods, the analyst also through the load balancers. */
-export function admittedUsers({ database, analyst, network }: GkeCockroachDbScenario) {
-  const outside = [...(analyst.allowlist?.cidrs.map(({ cidr }) => cidr) ?? []), ...(analyst.internal?.cidrs ?? [])];
-  const inside = analyst.bastion ? [network.pods] : [];
-  return [
-    ...database.users.map(({ name }) => ({ name, cidrs: [network.pods] })),
-    { name: analyst.username, cidrs: [...new Set([...inside, ...outside])] },
-  ];
+/** From where each user may connect. */
+export function admitted({ database, analyst, network }: GkeCockroachDbScenario): BootstrapJobsProps['admitted'] {
+  const { username, allowlist, internal, bastion } = analyst;
+  const networks = [...(allowlist?.cidrs.map(({ cidr }) => cidr) ?? []), ...(internal?.cidrs ?? [])];
+  return admittedUsers({
+    services: database.users,
+    analyst: { username, bastion: bastion !== undefined, networks },
+    pods: network.pods,
+  });
 }
 
 /** The load balancers through which the analyst comes. */

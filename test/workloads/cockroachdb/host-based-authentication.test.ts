@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hostBasedAuthentication } from '../../../lib/workloads/cockroachdb/host-based-authentication';
+import { admittedUsers, hostBasedAuthentication } from '../../../lib/workloads/cockroachdb/host-based-authentication';
 
 const TEXT = hostBasedAuthentication([
   { name: 'orders', cidrs: ['10.1.0.0/16'] },
@@ -42,3 +42,28 @@ test.each(['x" 0.0.0.0/0 trust', 'x\nhost all all all trust', 'x\rhost all all a
     );
   },
 );
+
+describe('admitted users', () => {
+  const admission = (bastion: boolean, networks: string[]) =>
+    admittedUsers({
+      services: [{ name: 'orders' }],
+      analyst: { username: 'analyst', bastion, networks },
+      pods: '10.1.0.0/16',
+    });
+
+  test('services come from the pods, the analyst from the pods only with a bastion', () => {
+    expect(admission(false, ['198.51.100.0/24'])).toEqual([
+      { name: 'orders', cidrs: ['10.1.0.0/16'] },
+      { name: 'analyst', cidrs: ['198.51.100.0/24'] },
+    ]);
+    expect(admission(true, ['198.51.100.0/24'])[1]?.cidrs).toEqual(['10.1.0.0/16', '198.51.100.0/24']);
+  });
+
+  test('the analyst without a way in is admitted from nowhere', () => {
+    expect(admission(false, [])[1]).toEqual({ name: 'analyst', cidrs: [] });
+  });
+
+  test('a network by two ways is one rule', () => {
+    expect(admission(true, ['10.1.0.0/16', '10.1.0.0/16'])[1]?.cidrs).toEqual(['10.1.0.0/16']);
+  });
+});
