@@ -10,6 +10,7 @@ const ROOMS = {
   // what judges: it meets what declares through files only
   topology: ['machines', 'zones'],
   resilience: ['topology', 'zones'],
+  'deployment-order': ['topology'],
   validation: ['resilience', 'topology', 'zones'],
   difference: ['resilience', 'topology', 'zones'],
   diagrams: ['topology', 'resilience', 'zones'],

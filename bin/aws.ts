@@ -5,6 +5,7 @@ import { hasAws } from '../lib/config';
 import { HighAvailabilityPlugin } from '../lib/validation';
 import { AWS_SCENARIOS, isOnAws } from './aws-scenarios';
 import { loadConfig } from './load-config';
+import { refuseDisorder } from './order-findings';
 import { reportFailure } from './report-failure';
 import { refuseFindings } from './security-findings';
 
@@ -16,7 +17,7 @@ async function main(file: string): Promise<void> {
   }
   registerSecurityChecks(app);
   Validations.of(app).addPlugins(new HighAvailabilityPlugin());
-  app.synth();
+  refuseDisorder(app.synth().directory);
 }
 
 const file = process.env.TRIZONE_CONFIG ?? 'trizone.yaml';

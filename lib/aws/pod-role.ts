@@ -2,11 +2,11 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnPodIdentityAssociation } from 'aws-cdk-lib/aws-eks';
 import { ManagedPolicy, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import type { ClusterAccess } from './blueprint/cluster-access';
 
 /** Properties for {@link PodRole}. */
 export interface PodRoleProps {
-  /** Literal name of the cluster. */
-  readonly clusterName: string;
+  readonly access: Pick<ClusterAccess, 'cluster' | 'clusterName'>;
   readonly namespace: string;
   /** The ServiceAccount whose pods take the role. */
   readonly serviceAccount: string;
@@ -22,13 +22,13 @@ export interface PodRoleProps {
 export class PodRole extends Construct {
   readonly role: Role;
 
-  constructor(scope: Construct, id: string, { clusterName, namespace, serviceAccount, statements }: PodRoleProps) {
+  constructor(scope: Construct, id: string, { access, namespace, serviceAccount, statements }: PodRoleProps) {
     super(scope, id);
     const pods = new ServicePrincipal('pods.eks.amazonaws.com', {
       conditions: {
         StringEquals: {
           'aws:SourceAccount': Stack.of(this).account,
-          'aws:RequestTag/eks-cluster-name': clusterName,
+          'aws:RequestTag/eks-cluster-name': access.clusterName,
           'aws:RequestTag/kubernetes-namespace': namespace,
           'aws:RequestTag/kubernetes-service-account': serviceAccount,
         },
@@ -37,7 +37,8 @@ export class PodRole extends Construct {
     this.role = new Role(this, 'Role', { assumedBy: pods.withSessionTags() });
     new ManagedPolicy(this, 'Policy', { roles: [this.role], statements });
     new CfnPodIdentityAssociation(this, 'Association', {
-      clusterName,
+      // by reference: EKS refuses an association while the cluster is not there
+      clusterName: access.cluster.clusterName,
       namespace,
       serviceAccount,
       roleArn: this.role.roleArn,

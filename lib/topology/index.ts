@@ -1,5 +1,6 @@
 // Reads synthesized output, ours or anyone's, back into one model: zones, nodes, workloads, databases, network, access.
 // It knows files' contents only: no construct and no configuration.
+export type { Declaration, DeclaredStack } from './cloudformation/declarations';
 export type { SourceFile } from './files/source-file';
 export type { Cluster, NodeGroup, Taint } from './model/cluster';
 export type { Database, DatabaseMember, SynchronousReplication } from './model/database';
@@ -44,7 +45,7 @@ export type {
   Workload,
 } from './model/workload';
 export { type Reach, reaches } from './reach';
-export { type DeclaredSystem, readResources } from './read-resources';
+export { type DeclaredSystem, readDeclarations, readResources } from './read-resources';
 export { readTopologies } from './read-topology';
 export {
   entriesAt,

@@ -1,5 +1,6 @@
 import { type Release, releaseResource } from './charts/release';
 import { assemblyStacks, isAssembly } from './cloudformation/cloud-assembly';
+import { type DeclaredStack, declarations } from './cloudformation/declarations';
 import { readStacks } from './cloudformation/read-stacks';
 import { isTemplate, type Stack, stackOf } from './cloudformation/stack';
 import { systems } from './cloudformation/systems';
@@ -91,6 +92,17 @@ const nameOf = (name: string, stacks: readonly Stack[]): string =>
     .sort()
     .join(', ')}`;
 
+function stacksIn(documents: readonly Document[]): readonly Stack[] {
+  const byFile = assemblyStacks(documents.filter(isAssembly));
+  return documents.filter(({ body }) => isTemplate(body)).map((one) => stackOf(one, byFile.get(one.file)));
+}
+
+/** Reads the CloudFormation templates among files, as what is made and deleted in an order: one list for each system. */
+export function readDeclarations(files: readonly SourceFile[]): readonly (readonly DeclaredStack[])[] {
+  const { documents } = readDocuments(files.filter(({ path }) => !BY_THE_WAY.test(path)));
+  return systems(stacksIn(documents)).map(declarations);
+}
+
 /**
  * Reads files into the systems that they declare: stacks that are connected are one. Manifests beside the stacks of one
  * system belong to it; beside several, they are a system of their own.
@@ -98,12 +110,8 @@ const nameOf = (name: string, stacks: readonly Stack[]): string =>
 export function readResources(name: string, files: readonly SourceFile[]): readonly DeclaredSystem[] {
   const relevant = files.filter(({ path }) => !BY_THE_WAY.test(path));
   const { documents, unreadable }: Documents = readDocuments(relevant);
-  const assemblies = documents.filter(isAssembly);
-  const stacksByFile = assemblyStacks(assemblies);
-  const templates = documents.filter(({ body }) => isTemplate(body));
-  const known = new Set([...templates, ...assemblies]);
-  const loose = documents.filter((one) => !known.has(one));
-  const groups = systems(templates.map((one) => stackOf(one, stacksByFile.get(one.file))));
+  const loose = documents.filter((one) => !isAssembly(one) && !isTemplate(one.body));
+  const groups = systems(stacksIn(documents));
   const [first = [], ...others] = groups;
   if (others.length === 0) {
     const one = system(name, first, loose);

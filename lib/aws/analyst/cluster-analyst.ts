@@ -9,7 +9,7 @@ import { AnalystRole } from './analyst-role';
 /** Properties for {@link ClusterAnalyst}. */
 export interface ClusterAnalystProps extends Pick<AnalystPolicyProps, 'password'> {
   readonly scenario: EksScenario;
-  readonly platform: Pick<Platform, 'stack' | 'clusterName'>;
+  readonly platform: Pick<Platform, 'stack' | 'cluster' | 'clusterName'>;
 }
 
 /**

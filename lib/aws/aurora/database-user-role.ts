@@ -6,7 +6,7 @@ import { PodRole } from '../pod-role';
 
 /** Properties for {@link databaseUserRole}. */
 export interface DatabaseUserRoleProps {
-  readonly platform: Pick<AuroraPlatform, 'database' | 'clusterName'>;
+  readonly platform: Pick<AuroraPlatform, 'database' | 'cluster' | 'clusterName'>;
   readonly namespace: string;
   /** The ServiceAccount whose pods take the role. */
   readonly serviceAccount: string;
@@ -21,7 +21,7 @@ export function databaseUserRole(scope: Construct, id: string, props: DatabaseUs
   const resourceId = platform.database.clusterResourceIdentifier;
   return new PodRole(scope, id, {
     ...pods,
-    clusterName: platform.clusterName,
+    access: platform,
     statements: [
       new PolicyStatement({
         actions: ['rds-db:connect'],

@@ -8,11 +8,18 @@ import { versions } from '../../scenario';
 /**
  * Add-ons that EKS installs and patches, for Kubernetes 1.35.
  *
- * @see versions that EKS Blueprints 1.19.0 falls back to for 1.35 (read in the package, November 2026);
+ * @see versions that EKS Blueprints 1.19.0 falls back to for 1.35 (read in the package, November 2026), but for the VPC CNI;
  * `aws eks describe-addon-versions --kubernetes-version 1.35` lists what a region offers
  */
 export const EKS_ADD_ONS = {
-  vpcCni: 'v1.21.1-eksbuild.1',
+  /**
+   * Not the v1.21.1 of EKS Blueprints: its network policy agent, 1.3.1, may leave the first pods of a node without any
+   * traffic. Version 1.3.2 mends that, and is in the VPC CNI from v1.21.2 and v1.22.1 on. EKS offers this one for
+   * Kubernetes 1.30 to 1.36.
+   *
+   * @see https://github.com/aws/aws-network-policy-agent/pull/551 and issues 553, 570, 592 (November 2026)
+   */
+  vpcCni: 'v1.22.3-eksbuild.1',
   coreDns: 'v1.13.2-eksbuild.3',
   kubeProxy: 'v1.35.0-eksbuild.2',
   podIdentityAgent: 'v1.3.10-eksbuild.2',

@@ -6,12 +6,13 @@ import type { Platform } from './platform';
  * group may do is the cluster's own RBAC to say.
  */
 export function analystAccessEntry(
-  { stack, clusterName }: Pick<Platform, 'stack' | 'clusterName'>,
+  { stack, cluster }: Pick<Platform, 'stack' | 'cluster'>,
   roleArn: string,
   group: string,
 ): CfnAccessEntry {
   return new CfnAccessEntry(stack, 'AnalystAccess', {
-    clusterName,
+    // by reference: EKS refuses an entry while the cluster is not there
+    clusterName: cluster.clusterName,
     principalArn: roleArn,
     kubernetesGroups: [group],
     type: 'STANDARD',

@@ -2,6 +2,7 @@ import { utils } from '@aws-quickstart/eks-blueprints';
 import type { Stack } from 'aws-cdk-lib';
 import { CfnNodegroup } from 'aws-cdk-lib/aws-eks';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 
 /** tslog's level of errors. */
@@ -22,7 +23,21 @@ export function correctLibraryDefaults(stack: Stack, logKey: IKey): void {
       construct.kmsKeyId ??= logKey.keyArn;
       construct.retentionInDays ??= LOG_RETENTION_DAYS;
     }
+    if (construct instanceof CfnFunction) nameLogGroup(construct);
     // another instance type replaces the group, and CloudFormation cannot make a second one of the same name
     if (construct instanceof CfnNodegroup) construct.nodegroupName = undefined;
   }
+}
+
+/**
+ * Tells a function which log group is its own. The CDK names the group after the function instead, so it is made later, and a
+ * function that runs before makes a group of that name itself.
+ *
+ * @see https://github.com/aws/aws-cdk/issues/34612
+ */
+function nameLogGroup(lambda: CfnFunction): void {
+  const group = lambda.node.scope?.node.tryFindChild('LogGroup')?.node.defaultChild;
+  if (!(group instanceof CfnLogGroup)) return;
+  group.logGroupName = undefined;
+  lambda.addPropertyOverride('LoggingConfig.LogGroup', group.ref);
 }

@@ -50,7 +50,7 @@ export class CockroachDbInEks extends Construct {
       keepDays: database.backup.keepDays,
     });
     const identity = new PodRole(this, 'Identity', {
-      clusterName: access.clusterName,
+      access,
       namespace: database.namespace,
       serviceAccount: database.name,
       statements: backups.writerStatements(),

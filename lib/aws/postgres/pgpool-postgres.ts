@@ -42,7 +42,7 @@ export class PgpoolPostgres extends Construct {
       title: `${name}: PostgreSQL`,
     });
     const identity = new PodRole(this, 'Identity', {
-      clusterName: access.clusterName,
+      access,
       namespace: database.namespace,
       // CloudNativePG names the account of the instances after the Cluster
       serviceAccount: database.name,

@@ -4,7 +4,7 @@ import { deployment } from './deployment';
 import type { Stack } from './stack';
 
 /** Names of stacks and of exports that a template refers to. */
-function namesIn(json: Json): readonly string[] {
+export function namesIn(json: Json): readonly string[] {
   if (typeof json !== 'object' || json === null) return [];
   if (!isJsonObject(json)) return (json as readonly Json[]).flatMap(namesIn);
   const imported = stringAt(json, 'Fn::ImportValue');

@@ -83,6 +83,29 @@ describe('order', () => {
     const [coreDns] = addOnResource('coredns');
     for (const [, { DependsOn }] of built.resources(CHART)) expect(DependsOn).toContain(coreDns);
   });
+  it('makes charts, and so what they bring, wait for the driver of volumes and for the rights of their pods', () => {
+    const [driver] = addOnResource('aws-ebs-csi-driver');
+    const rights = idsOf('AWS::IAM::ManagedPolicy').filter((id) =>
+      /^(ClusterAutoscaler|ExternalSecrets)Policy/.test(id),
+    );
+    expect(rights).toHaveLength(2);
+    for (const [, { DependsOn }] of built.resources(CHART)) {
+      expect(DependsOn).toEqual(expect.arrayContaining([driver, ...rights]));
+    }
+  });
+  it('applies every manifest, so that what a failed attempt left behind does not stop the next one', () => {
+    built.template.allResourcesProperties('Custom::AWSCDK-EKS-KubernetesResource', { Overwrite: true });
+  });
+  it('makes the log group of a function before the function, under a name that CloudFormation chooses', () => {
+    const functions = built.resources('AWS::Lambda::Function');
+    expect(functions).toHaveLength(2);
+    for (const [id, { Properties }] of functions) {
+      const group = Properties.LoggingConfig.LogGroup.Ref;
+      expect(group.replace(/[0-9A-F]{8}$/, '')).toBe(`${id.replace(/[0-9A-F]{8}$/, '')}LogGroup`);
+      const named = built.resources('AWS::Logs::LogGroup').filter(([one]) => one === group);
+      expect(named.map(([, resource]) => resource.Properties.LogGroupName)).toEqual([undefined]);
+    }
+  });
   it('gives charts less time than their Lambda has', () => {
     built.template.allResourcesProperties(CHART, { Timeout: '600s' });
   });
@@ -119,6 +142,11 @@ describe('the VPC CNI', () => {
       enableNetworkPolicy: 'true',
       env: { ENABLE_PREFIX_DELEGATION: 'true' },
     });
+  });
+  it('has a network policy agent that leaves no pod of a new node without traffic: 1.3.2 or later', () => {
+    const [, addOn] = addOnResource('vpc-cni');
+    const [, minor = 0, patch = 0] = /^v1[.](\d+)[.](\d+)-/.exec(addOn?.Properties.AddonVersion)?.map(Number) ?? [];
+    expect(minor > 22 || (minor === 22 && patch >= 1) || (minor === 21 && patch >= 2)).toBe(true);
   });
 });
 
