@@ -6,6 +6,7 @@ import { HighAvailabilityPlugin } from '../lib/validation';
 import { AWS_SCENARIOS, isOnAws } from './aws-scenarios';
 import { loadConfig } from './load-config';
 import { refuseDisorder } from './order-findings';
+import { applyProtection } from './protection';
 import { reportFailure } from './report-failure';
 import { refuseFindings } from './security-findings';
 
@@ -15,6 +16,7 @@ async function main(file: string): Promise<void> {
   if (hasAws(config)) {
     for (const id of config.scenarios.filter(isOnAws)) refuseFindings(await AWS_SCENARIOS[id](config).define(app));
   }
+  applyProtection(app);
   registerSecurityChecks(app);
   Validations.of(app).addPlugins(new HighAvailabilityPlugin());
   refuseDisorder(app.synth().directory);

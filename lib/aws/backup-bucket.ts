@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, type LifecycleRule, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
@@ -30,11 +30,10 @@ export interface BackupBucketProps {
  */
 export class BackupBucket extends Construct {
   private readonly bucket: Bucket;
-  private readonly key: Key;
 
   constructor(scope: Construct, id: string, { bucketName, title, keepDays }: BackupBucketProps) {
     super(scope, id);
-    this.key = new Key(this, 'Key', {
+    const encryptionKey = new Key(this, 'Key', {
       description: `Backups of ${title}`,
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
@@ -62,7 +61,7 @@ export class BackupBucket extends Construct {
       bucketName,
       ...closed,
       encryption: BucketEncryption.KMS,
-      encryptionKey: this.key,
+      encryptionKey,
       // one call to KMS for many objects instead of one for each
       bucketKeyEnabled: true,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -72,8 +71,16 @@ export class BackupBucket extends Construct {
     });
   }
 
-  /** The least that lets a database write backups, read them back and delete those that are too old. */
+  /**
+   * The least that lets a database write backups, read them back and delete those that are too old.
+   *
+   * The key is named by the bucket that uses it: one that an earlier platform left, and that was taken back, is encrypted by
+   * the key of its time, and so is what lies in it. With a bucket key the encryption context is the bucket.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
+   */
   writerStatements(): PolicyStatement[] {
+    const { partition, region, account } = Stack.of(this);
     return [
       new PolicyStatement({
         sid: 'FindBackups',
@@ -88,7 +95,13 @@ export class BackupBucket extends Construct {
       new PolicyStatement({
         sid: 'EncryptBackups',
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-        resources: [this.key.keyArn],
+        resources: [`arn:${partition}:kms:${region}:${account}:key/*`],
+        conditions: {
+          StringEquals: {
+            'kms:ViaService': `s3.${region}.amazonaws.com`,
+            'kms:EncryptionContext:aws:s3:arn': this.bucket.bucketArn,
+          },
+        },
       }),
     ];
   }

@@ -9,6 +9,7 @@ import { type Acknowledged, acknowledge } from './nag/acknowledge';
 import { acknowledgements } from './nag/acknowledgements';
 import { AURORA_ACKNOWLEDGEMENTS } from './nag/aurora-acknowledgements';
 import { NetworkStack } from './network-stack';
+import { retainOnceCreated } from './retain-once-created';
 import { ServicesStack } from './services-stack';
 
 /**
@@ -28,5 +29,7 @@ export async function eksAuroraApp(app: App, scenario: EksAuroraScenario): Promi
   if (scenario.analyst.bastionPod) analystAccessEntry(platform, role.roleArn, scenario.analyst.bastionPod.group);
   const database = auroraServiceDatabase(scenario, platform);
   const services = scenario.serviceStacks.map((group) => new ServicesStack(app, scenario, platform, database, group));
-  return acknowledge(app, [network, platform.stack, ...services], acknowledgements(scenario, AURORA_ACKNOWLEDGEMENTS));
+  const stacks = [network, platform.stack, ...services];
+  retainOnceCreated(stacks);
+  return acknowledge(app, stacks, acknowledgements(scenario, AURORA_ACKNOWLEDGEMENTS));
 }

@@ -9,6 +9,7 @@ import { type Acknowledged, acknowledge } from './nag/acknowledge';
 import { acknowledgements } from './nag/acknowledgements';
 import { BACKUP_ACKNOWLEDGEMENTS } from './nag/cluster-database-acknowledgements';
 import { NetworkStack } from './network-stack';
+import { retainOnceCreated } from './retain-once-created';
 import { ServicesStack } from './services-stack';
 
 /**
@@ -29,5 +30,7 @@ export async function eksCockroachDbApp(app: App, scenario: EksCockroachDbScenar
     pods.node.addDependency(cluster);
   }
   const services = scenario.serviceStacks.map((group) => new ServicesStack(app, scenario, platform, database, group));
-  return acknowledge(app, [network, stack, ...services], acknowledgements(scenario, BACKUP_ACKNOWLEDGEMENTS));
+  const stacks = [network, stack, ...services];
+  retainOnceCreated(stacks);
+  return acknowledge(app, stacks, acknowledgements(scenario, BACKUP_ACKNOWLEDGEMENTS));
 }

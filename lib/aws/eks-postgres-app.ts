@@ -9,6 +9,7 @@ import { POSTGRES_ACKNOWLEDGEMENTS } from './nag/postgres-acknowledgements';
 import { NetworkStack } from './network-stack';
 import { postgresEndpoint } from './postgres/postgres-access';
 import { postgresServiceDatabase } from './postgres/postgres-service-database';
+import { retainOnceCreated } from './retain-once-created';
 import { ServicesStack } from './services-stack';
 
 /**
@@ -36,5 +37,6 @@ export async function eksPostgresApp(
   const database = postgresServiceDatabase(scenario);
   const services = scenario.serviceStacks.map((group) => new ServicesStack(app, scenario, platform, database, group));
   const stacks = [network, platform.stack, ...services];
+  retainOnceCreated(stacks);
   return acknowledge(app, stacks, acknowledgements(scenario, POSTGRES_ACKNOWLEDGEMENTS));
 }

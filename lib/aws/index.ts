@@ -2,6 +2,7 @@
 export { AuroraServerlessAddOn, type AuroraServerlessAddOnProps } from './blueprint/aurora/aurora-serverless-add-on';
 export type { AuroraServerlessProps } from './blueprint/aurora/aurora-serverless-props';
 export { AuroraServerlessProvider } from './blueprint/aurora/aurora-serverless-provider';
+export { liftDeletionProtection } from './deletion-protection';
 export { eksAuroraApp } from './eks-aurora-app';
 export { eksCockroachDbApp } from './eks-cockroachdb-app';
 export { eksPostgresApp } from './eks-postgres-app';

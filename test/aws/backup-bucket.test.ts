@@ -22,7 +22,7 @@ const template = bucket();
 
 test('is encrypted by a key of ours that rotates, and stays when the stack goes', () => {
   template.hasResource('AWS::S3::Bucket', {
-    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
     Properties: {
       BucketName: 'backups',
       BucketEncryption: {
@@ -105,7 +105,16 @@ test('lets a database write, read and delete objects, but no version of one, and
           Sid: 'EncryptBackups',
           Effect: 'Allow',
           Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
-          Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^BackupsKey'), 'Arn'] },
+          Resource: 'arn:aws:kms:eu-west-1:123456789012:key/*',
+          // whichever key the bucket has, and for nothing but the bucket
+          Condition: {
+            StringEquals: {
+              'kms:ViaService': 's3.eu-west-1.amazonaws.com',
+              'kms:EncryptionContext:aws:s3:arn': {
+                'Fn::GetAtt': [Match.stringLikeRegexp('^BackupsBucket'), 'Arn'],
+              },
+            },
+          },
         },
       ],
     },

@@ -118,7 +118,7 @@ describe('the table', () => {
     const scenario = defaultAwsScenario();
     const bare = { ...scenario, analyst: { ...scenario.analyst, bastionHost: false } };
     const count = (one: typeof scenario) => acknowledgements(one, AURORA_ACKNOWLEDGEMENTS).length;
-    expect(count(scenario) - count(bare)).toBe(3);
+    expect(count(scenario) - count(bare)).toBe(4);
   });
 
   test('covers every finding of the network and of the ways of the analyst', () => {

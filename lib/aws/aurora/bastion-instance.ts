@@ -17,7 +17,12 @@ export interface BastionInstanceProps {
   readonly launchTemplate: LaunchTemplate;
 }
 
-/** Defines one machine that Session Manager forwards through: no public address, no way in. */
+/**
+ * Defines one machine that Session Manager forwards through: no public address, no way in.
+ *
+ * It has no protection against termination: it holds no data, a new one is its equal, and CloudFormation could not delete it
+ * when the bastion is switched off or its stack goes.
+ */
 export class BastionInstance extends Construct {
   /** Id of the instance, e.g. `i-0123456789abcdef0`. */
   readonly instanceId: string;
@@ -42,7 +47,6 @@ export class BastionInstance extends Construct {
       ],
       ebsOptimized: true,
       monitoring: true,
-      disableApiTermination: true,
       tags: [{ key: 'Name', value: name }],
     }).ref;
   }

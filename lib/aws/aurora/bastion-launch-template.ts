@@ -16,7 +16,7 @@ const UPDATES = [
  * What every instance of the bastion begins with.
  *
  * The image is looked up when an instance is launched, not when the stack is deployed: a new image would otherwise replace
- * the instances at some unrelated deploy, all at once, and their termination protection would leave the old ones behind.
+ * the instances at some unrelated deploy, all at once.
  */
 export function bastionLaunchTemplate(scope: Construct, id: string): LaunchTemplate {
   const userData = UserData.forLinux();

@@ -38,6 +38,13 @@ const PASSWORDS: readonly Acknowledgement<EksAuroraScenario>[] = [
 
 const ANALYST: readonly Acknowledgement<EksAuroraScenario>[] = [
   {
+    rule: /AwsSolutions-EC29$/,
+    path: /^[^/]+-platform\/Analyst\/Bastion\/Zone\d\/Instance$/,
+    evidence:
+      'the three instances hold no data and replace each other; protected ones could not be deleted when the bastion is switched off',
+    when: ({ analyst }) => analyst.bastionHost,
+  },
+  {
     rule: /IAM5\[Resource::\*\]$/,
     path: /^[^/]+-platform\/Analyst\/Bastion\/Policy\/Resource$/,
     evidence: 'five actions of the SSM agent, for which IAM defines no resources',

@@ -96,14 +96,14 @@ describe('the bastion', () => {
     expect(zones).toEqual(['eu-west-1a', 'eu-west-1b', 'eu-west-1c']);
   });
 
-  test('has no public address, an encrypted disk, IMDSv2, monitoring, termination protection', () => {
+  test('has no public address, an encrypted disk, IMDSv2, monitoring, and nothing that stops its deletion', () => {
     template.allResourcesProperties('AWS::EC2::Instance', {
       NetworkInterfaces: Match.absent(),
       KeyName: Match.absent(),
       BlockDeviceMappings: [Match.objectLike({ Ebs: Match.objectLike({ Encrypted: true }) })],
       MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
       Monitoring: true,
-      DisableApiTermination: true,
+      DisableApiTermination: Match.absent(),
     });
   });
 

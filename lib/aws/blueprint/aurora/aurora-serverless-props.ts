@@ -2,7 +2,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 
 /** Properties for {@link AuroraServerless} and for the provider that makes it. */
 export interface AuroraServerlessProps {
-  /** Name of the cluster, unique in the region: lower case, at most 63 characters. Its log group is named after it. */
+  /** Name of the cluster, unique in the region: lower case, at most 50 characters. Its log group and its backup vault are named after it. */
   readonly clusterIdentifier: string;
   /** Port that it listens on. */
   readonly port: number;

@@ -73,7 +73,12 @@ export class AuroraServerless extends Construct {
     });
     this.database.node.defaultChild?.node.addDependency(logs);
     const resourceArn = this.database.clusterArn;
-    new DailyBackup(this, 'Backup', { resourceArn, key, retentionDays: backupRetentionDays });
+    new DailyBackup(this, 'Backup', {
+      vaultName: clusterIdentifier,
+      resourceArn,
+      key,
+      retentionDays: backupRetentionDays,
+    });
   }
 
   /** The security group: the port only, and only for the networks that are named. */

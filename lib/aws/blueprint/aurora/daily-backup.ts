@@ -7,6 +7,8 @@ import { Construct } from 'constructs';
 
 /** Properties for {@link DailyBackup}. */
 export interface DailyBackupProps {
+  /** Name of the vault: 2 to 50 letters, digits, `-` and `_`. CloudFormation wants one. */
+  readonly vaultName: string;
   /** ARN of what is backed up. */
   readonly resourceArn: string;
   /** Key of the vault. */
@@ -23,9 +25,13 @@ export interface DailyBackupProps {
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-backup-plan.html (November 2026)
  */
 export class DailyBackup extends Construct {
-  constructor(scope: Construct, id: string, { resourceArn, key, retentionDays }: DailyBackupProps) {
+  constructor(scope: Construct, id: string, { vaultName, resourceArn, key, retentionDays }: DailyBackupProps) {
     super(scope, id);
-    const backupVault = new BackupVault(this, 'Vault', { encryptionKey: key, removalPolicy: RemovalPolicy.RETAIN });
+    const backupVault = new BackupVault(this, 'Vault', {
+      backupVaultName: vaultName,
+      encryptionKey: key,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
     const plan = new BackupPlan(this, 'Plan', {
       backupVault,
       backupPlanRules: [
