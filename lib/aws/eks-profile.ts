@@ -60,7 +60,7 @@ function ingressAnnotations(
     [`${ALB}/success-codes`]: '200',
     [`${ALB}/target-group-attributes`]: list({ 'deregistration_delay.timeout_seconds': String(drainSeconds) }),
     [`${ALB}/load-balancer-attributes`]: list({
-      'deletion_protection.enabled': 'true',
+      // no deletion_protection here: while the annotation has it, the controller finishes no Ingress that is deleted
       'routing.http.drop_invalid_header_fields.enabled': 'true',
       'zonal_shift.config.enabled': 'true',
     }),

@@ -89,9 +89,8 @@ test('drains a pod for as long as the pod waits for it', () => {
   );
 });
 
-test('can be shifted out of a zone, is not deleted by mistake, and drops malformed headers', () => {
+test('can be shifted out of a zone, drops malformed headers, and goes when its last Ingress goes', () => {
   expect(binding().annotations['load-balancer-attributes']?.split(',')).toEqual([
-    'deletion_protection.enabled=true',
     'routing.http.drop_invalid_header_fields.enabled=true',
     'zonal_shift.config.enabled=true',
   ]);
