@@ -9,7 +9,7 @@ import { type Acknowledged, acknowledge } from './nag/acknowledge';
 import { acknowledgements } from './nag/acknowledgements';
 import { AURORA_ACKNOWLEDGEMENTS } from './nag/aurora-acknowledgements';
 import { NetworkStack } from './network-stack';
-import { ServicesStack } from './services-stack';
+import { servicesStacks } from './services-stack';
 
 /**
  * Defines every stack of the scenario in the app, and acknowledges the findings of the security checks that the table
@@ -27,6 +27,6 @@ export async function eksAuroraApp(app: App, scenario: EksAuroraScenario): Promi
   });
   if (scenario.analyst.bastionPod) analystAccessEntry(platform, role.roleArn, scenario.analyst.bastionPod.group);
   const database = auroraServiceDatabase(scenario, platform);
-  const services = scenario.serviceStacks.map((group) => new ServicesStack(app, scenario, platform, database, group));
+  const services = servicesStacks(app, scenario, platform, database);
   return acknowledge(app, [network, platform.stack, ...services], acknowledgements(scenario, AURORA_ACKNOWLEDGEMENTS));
 }

@@ -9,7 +9,7 @@ import { type Acknowledged, acknowledge } from './nag/acknowledge';
 import { acknowledgements } from './nag/acknowledgements';
 import { BACKUP_ACKNOWLEDGEMENTS } from './nag/cluster-database-acknowledgements';
 import { NetworkStack } from './network-stack';
-import { ServicesStack } from './services-stack';
+import { servicesStacks } from './services-stack';
 
 /**
  * Defines every stack of the scenario in the app, and acknowledges the findings of the security checks that the table
@@ -28,6 +28,6 @@ export async function eksCockroachDbApp(app: App, scenario: EksCockroachDbScenar
     const pods = bastionPods(stack, 'Bastion', { scenario, access: platform, bastion, database: endpoint });
     pods.node.addDependency(cluster);
   }
-  const services = scenario.serviceStacks.map((group) => new ServicesStack(app, scenario, platform, database, group));
+  const services = servicesStacks(app, scenario, platform, database);
   return acknowledge(app, [network, stack, ...services], acknowledgements(scenario, BACKUP_ACKNOWLEDGEMENTS));
 }

@@ -18,6 +18,7 @@ import { disjointNetworks, networkSize } from './network';
 import { postgresRecovery, postgresSize } from './postgres';
 import type { ConfigRule } from './rule';
 import { scenarioSections } from './scenarios';
+import { awsServiceStacks } from './service-stacks';
 import { callers, environment, healthPaths, replicas, resources, uniqueServices } from './services';
 import { zones } from './zones';
 
@@ -31,6 +32,7 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   awsDatabaseNodes,
   awsPgpool,
   awsDatabaseUsers,
+  awsServiceStacks,
   auroraCapacity,
   postgresSize,
   postgresRecovery,
