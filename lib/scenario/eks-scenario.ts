@@ -1,4 +1,5 @@
 import { type AwsConfig, serviceStacksOf } from '../config';
+import { zonesInOrder } from '../zones';
 import type { EksAnalystPlan } from './eks-analyst-plan';
 import { type EksClusterPlan, type EksNodeGroupPlan, eksClusterPlan } from './eks-cluster-plan';
 import { type EksDatabaseName, eksPlatformPods } from './eks-platform-pods';
@@ -45,7 +46,7 @@ export function eksScenario(
     name,
     account: aws.account,
     region: aws.region,
-    zones: aws.zones,
+    zones: zonesInOrder(aws.zones),
     network: aws.network,
     cluster: eksClusterPlan(config, { name, pods: eksPlatformPods(config, database), nodeGroups }),
     servicesNamespace: 'services',

@@ -7,4 +7,4 @@ export { bytes, CPU_PATTERN, MEMORY_PATTERN, millicores } from './quantity';
 export { keepsQuorumWithoutAnyZone, quorum } from './quorum';
 export { binOf } from './rendezvous';
 export { replicasAfterZoneLoss, replicasPerZone } from './spread';
-export { regionOfGoogleZone, ZONE_COUNT } from './zones';
+export { regionOfGoogleZone, ZONE_COUNT, zonesInOrder } from './zones';
