@@ -12,7 +12,12 @@ export interface EksScenario {
   readonly account: string;
   readonly region: string;
   readonly zones: readonly string[];
-  readonly network: { readonly cidr: string; readonly interfaceEndpoints: boolean };
+  readonly network: {
+    readonly cidr: string;
+    readonly interfaceEndpoints: boolean;
+    /** Whether the internet is routed to the database subnets, for a database with a public address. @default - it is not */
+    readonly databaseInternetRoute?: boolean;
+  };
   readonly cluster: EksClusterPlan;
   readonly servicesNamespace: string;
   readonly analystNamespace: string;

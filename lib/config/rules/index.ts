@@ -12,6 +12,7 @@ import {
   awsResources,
   awsZones,
 } from './aws';
+import { auroraPasswords, auroraSecurityGroup, awsServiceSize, repeatedNetworks } from './aws-limits';
 import { databaseSize, derivedNames } from './database';
 import { asns, attachmentPairs, insideCidrs, vpnPairs } from './links';
 import { disjointNetworks, networkSize } from './network';
@@ -33,6 +34,10 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   awsPgpool,
   awsDatabaseUsers,
   awsServiceStacks,
+  awsServiceSize,
+  auroraPasswords,
+  auroraSecurityGroup,
+  repeatedNetworks,
   auroraCapacity,
   postgresSize,
   postgresRecovery,
