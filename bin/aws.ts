@@ -9,17 +9,20 @@ import { refuseDisorder } from './order-findings';
 import { applyProtection } from './protection';
 import { reportFailure } from './report-failure';
 import { refuseFindings } from './security-findings';
+import { refuseOversize, WITHOUT_RESOURCE_LIMIT } from './template-sizes';
 
 async function main(file: string): Promise<void> {
   const config = loadConfig(file);
-  const app = new App();
+  const app = new App({ context: WITHOUT_RESOURCE_LIMIT });
   if (hasAws(config)) {
     for (const id of config.scenarios.filter(isOnAws)) refuseFindings(await AWS_SCENARIOS[id](config).define(app));
   }
   applyProtection(app);
   registerSecurityChecks(app);
   Validations.of(app).addPlugins(new HighAvailabilityPlugin());
-  refuseDisorder(app.synth().directory);
+  const assembly = app.synth();
+  if (hasAws(config)) refuseOversize(config, assembly);
+  refuseDisorder(assembly.directory);
 }
 
 const file = process.env.TRIZONE_CONFIG ?? 'trizone.yaml';

@@ -24,7 +24,7 @@ export async function writeScenario(id: ScenarioId, config: Config, directory: s
   if (isOnAws(id)) {
     if (!hasAws(config)) throw missing('aws', id);
     const decided = AWS_SCENARIOS[id](config);
-    return { objects: await writeEks(decided, directory), warnings: decided.scenario.warnings };
+    return { objects: await writeEks(config, decided, directory), warnings: decided.scenario.warnings };
   }
   if (!hasGoogle(config)) throw missing('google', id);
   const scenario = gkeCockroachDbScenario(config);

@@ -125,7 +125,12 @@ test('everything.yaml has every way to the database on Google Cloud, and is warn
 test('everything.yaml has every way to the database on AWS, and is warned of the two public addresses and of the VPN beside one', () => {
   const { analyst, database, warnings } = aurora('everything.yaml');
   expect(analyst).toMatchObject({
-    vpn: { routing: 'static', customerGateways: [{ address: '198.51.100.20' }, { address: '198.51.100.21' }] },
+    vpn: {
+      customerGateways: [
+        { address: '198.51.100.20', routing: 'static' },
+        { address: '198.51.100.21', routing: 'static' },
+      ],
+    },
     bastionHost: true,
     bastionPod: { replicas: 3 },
     publicEndpoint: { cidrs: ['203.0.113.48/28', '192.0.2.128/25'] },

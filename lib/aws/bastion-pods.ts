@@ -1,4 +1,3 @@
-import type { KubernetesManifest } from 'aws-cdk-lib/aws-eks-v2';
 import type { Construct } from 'constructs';
 import { type EksScenario, versions } from '../scenario';
 import { Bastion, type DatabaseEndpoint, type PasswordFile } from '../workloads';
@@ -18,7 +17,7 @@ export interface BastionPodsProps {
 }
 
 /** Defines the analyst's psql pods, one in each zone. */
-export function bastionPods(scope: Construct, id: string, props: BastionPodsProps): KubernetesManifest {
+export function bastionPods(scope: Construct, id: string, props: BastionPodsProps): Construct {
   const { scenario, access, bastion, ...connection } = props;
   return applyManifests(scope, id, access, (chart) => {
     new Bastion(chart, 'Bastion', {

@@ -10,7 +10,7 @@ import { acknowledgements } from './nag/acknowledgements';
 import { AURORA_ACKNOWLEDGEMENTS } from './nag/aurora-acknowledgements';
 import { NetworkStack } from './network-stack';
 import { retainOnceCreated } from './retain-once-created';
-import { ServicesStack } from './services-stack';
+import { servicesStacks } from './services-stack';
 
 /**
  * Defines every stack of the scenario in the app, and acknowledges the findings of the security checks that the table
@@ -28,7 +28,7 @@ export async function eksAuroraApp(app: App, scenario: EksAuroraScenario): Promi
   });
   if (scenario.analyst.bastionPod) analystAccessEntry(platform, role.roleArn, scenario.analyst.bastionPod.group);
   const database = auroraServiceDatabase(scenario, platform);
-  const services = scenario.serviceStacks.map((group) => new ServicesStack(app, scenario, platform, database, group));
+  const services = servicesStacks(app, scenario, platform, database);
   const stacks = [network, platform.stack, ...services];
   retainOnceCreated(stacks);
   return acknowledge(app, stacks, acknowledgements(scenario, AURORA_ACKNOWLEDGEMENTS));

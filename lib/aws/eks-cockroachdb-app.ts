@@ -10,7 +10,7 @@ import { acknowledgements } from './nag/acknowledgements';
 import { BACKUP_ACKNOWLEDGEMENTS } from './nag/cluster-database-acknowledgements';
 import { NetworkStack } from './network-stack';
 import { retainOnceCreated } from './retain-once-created';
-import { ServicesStack } from './services-stack';
+import { servicesStacks } from './services-stack';
 
 /**
  * Defines every stack of the scenario in the app, and acknowledges the findings of the security checks that the table
@@ -29,7 +29,7 @@ export async function eksCockroachDbApp(app: App, scenario: EksCockroachDbScenar
     const pods = bastionPods(stack, 'Bastion', { scenario, access: platform, bastion, database: endpoint });
     pods.node.addDependency(cluster);
   }
-  const services = scenario.serviceStacks.map((group) => new ServicesStack(app, scenario, platform, database, group));
+  const services = servicesStacks(app, scenario, platform, database);
   const stacks = [network, stack, ...services];
   retainOnceCreated(stacks);
   return acknowledge(app, stacks, acknowledgements(scenario, BACKUP_ACKNOWLEDGEMENTS));

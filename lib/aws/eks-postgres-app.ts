@@ -10,7 +10,7 @@ import { NetworkStack } from './network-stack';
 import { postgresEndpoint } from './postgres/postgres-access';
 import { postgresServiceDatabase } from './postgres/postgres-service-database';
 import { retainOnceCreated } from './retain-once-created';
-import { ServicesStack } from './services-stack';
+import { servicesStacks } from './services-stack';
 
 /**
  * Defines every stack of the scenario in the app, and acknowledges the findings of the security checks that the table
@@ -35,7 +35,7 @@ export async function eksPostgresApp(
     pods.node.addDependency(platform.database);
   }
   const database = postgresServiceDatabase(scenario);
-  const services = scenario.serviceStacks.map((group) => new ServicesStack(app, scenario, platform, database, group));
+  const services = servicesStacks(app, scenario, platform, database);
   const stacks = [network, platform.stack, ...services];
   retainOnceCreated(stacks);
   return acknowledge(app, stacks, acknowledgements(scenario, POSTGRES_ACKNOWLEDGEMENTS));

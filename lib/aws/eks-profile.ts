@@ -20,8 +20,8 @@ const list = (values: Readonly<Record<string, string>>): string =>
     .join(',');
 
 /**
- * The load balancer that serves a service. All services share one, until there are more than a stack holds: a load
- * balancer has 100 rules and 100 target groups, so each stack of services has its own.
+ * The load balancer that serves a service: each stack of services has its own, because one has 100 rules, 100 target
+ * groups and 1,000 targets.
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
  */
@@ -60,7 +60,7 @@ function ingressAnnotations(
     [`${ALB}/success-codes`]: '200',
     [`${ALB}/target-group-attributes`]: list({ 'deregistration_delay.timeout_seconds': String(drainSeconds) }),
     [`${ALB}/load-balancer-attributes`]: list({
-      'deletion_protection.enabled': 'true',
+      // no deletion_protection here: while the annotation has it, the controller finishes no Ingress that is deleted
       'routing.http.drop_invalid_header_fields.enabled': 'true',
       'zonal_shift.config.enabled': 'true',
     }),

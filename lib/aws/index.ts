@@ -12,3 +12,4 @@ export { postgresGuide } from './guide/postgres-guide';
 export type { Acknowledged, Finding } from './nag/acknowledge';
 export { registerSecurityChecks, SECURITY_PACKS } from './nag/security-checks';
 export { readableManifests, type Template } from './readable-manifests';
+export { type OversizeTemplate, oversize, TEMPLATE_LIMITS } from './template-limits';

@@ -23,7 +23,7 @@ const ATTRIBUTES = list({
   // sessions are few and long: every zone may send to every pod, and a lost zone's load balancer leaves the DNS
   'load_balancing.cross_zone.enabled': 'true',
   'zonal_shift.config.enabled': 'true',
-  'deletion_protection.enabled': 'true',
+  // no deletion_protection here: while the annotation has it, the controller finishes no Service that is deleted
 });
 
 const TARGET_ATTRIBUTES = list({

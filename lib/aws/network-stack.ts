@@ -1,5 +1,13 @@
 import { CfnOutput, Tags } from 'aws-cdk-lib';
-import { type CfnEIP, GatewayVpcEndpointAwsService, IpAddresses, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import {
+  type CfnEIP,
+  GatewayVpcEndpointAwsService,
+  IpAddresses,
+  RouterType,
+  type Subnet,
+  SubnetType,
+  Vpc,
+} from 'aws-cdk-lib/aws-ec2';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { type EksScenario, PRIVATE_SUBNET_PREFIX } from '../scenario';
@@ -50,6 +58,7 @@ export class NetworkStack extends PinnedStack {
     // where the AWS Load Balancer Controller puts load balancers: to the internet, and inside
     for (const subnet of this.vpc.publicSubnets) Tags.of(subnet).add('kubernetes.io/role/elb', '1');
     for (const subnet of this.vpc.privateSubnets) Tags.of(subnet).add('kubernetes.io/role/internal-elb', '1');
+    if (network.databaseInternetRoute) this.openDatabaseSubnets();
     new FlowLogs(this, 'FlowLogs', { vpc: this.vpc, logKey: this.logKey });
     if (network.interfaceEndpoints) {
       new InterfaceEndpoints(this, 'InterfaceEndpoints', { vpc: this.vpc, cidr: network.cidr });
@@ -62,5 +71,16 @@ export class NetworkStack extends PinnedStack {
       value: this.vpc.publicSubnets.map((subnet) => (subnet.node.findChild('EIP') as CfnEIP).ref).join(','),
       description: 'Addresses that others see the platform come from',
     });
+  }
+  /**
+   * Routes the internet to the database subnets. The database stays where it is when its public address is switched on or
+   * off: RDS lets no subnet leave a group that has instances.
+   */
+  private openDatabaseSubnets(): void {
+    for (const subnet of this.vpc.isolatedSubnets as Subnet[]) {
+      const routerId = this.vpc.internetGatewayId;
+      if (!routerId) throw new Error('the VPC must have an internet gateway, got none: it needs public subnets');
+      subnet.addRoute('InternetRoute', { routerType: RouterType.GATEWAY, routerId });
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { CfnOutput } from 'aws-cdk-lib';
+import { type App, CfnOutput, CfnWaitConditionHandle } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { type Calls, callsOf, type EksScenario, type ServicePlan } from '../scenario';
 import { ZoneSpreadService } from '../workloads';
@@ -35,6 +35,8 @@ export class ServicesStack extends PinnedStack {
     this.addDependency(platform.stack);
     // a caller may be in another stack
     const calls = callsOf(scenario.serviceStacks.flatMap(({ services }) => services));
+    // a template must have a resource: a stack whose last service was removed stays, and takes others later
+    new CfnWaitConditionHandle(this, 'Always');
     for (const service of group.services) this.service(scenario, platform, database, service, calls);
     new CfnOutput(this, 'IngressCommand', {
       description: "Shows each service's host name and the address of the load balancer, for the DNS records",
@@ -64,4 +66,22 @@ export class ServicesStack extends PinnedStack {
     const identity = user ? database.defineIdentity?.(own, name, user) : undefined;
     if (identity) manifests.node.addDependency(identity);
   }
+}
+
+/**
+ * Defines all stacks of services. Each waits for the one before it: with more stacks than before, services move to later
+ * ones only, and there they are made after the earlier stack has deleted them, never before.
+ */
+export function servicesStacks(
+  app: App,
+  scenario: EksScenario,
+  platform: Parts,
+  database: ServiceDatabase,
+): readonly ServicesStack[] {
+  const stacks = scenario.serviceStacks.map((group) => new ServicesStack(app, scenario, platform, database, group));
+  for (const [index, stack] of stacks.entries()) {
+    const before = stacks[index - 1];
+    if (before) stack.addDependency(before);
+  }
+  return stacks;
 }

@@ -46,7 +46,8 @@ export class VpnSite extends Construct {
     const customerGateway = new CfnCustomerGateway(this, 'CustomerGateway', {
       type: VpnConnectionType.IPSEC_1,
       ipAddress: address,
-      // without a name of its own AWS would hand out the gateway that another platform has for the same device
+      // without a name of its own AWS would hand out the gateway that another platform, or the connection that this one
+      // takes the place of, has for the same device
       deviceName: name,
       ...(asn > LARGEST_SIGNED_ASN ? { bgpAsnExtended: asn } : { bgpAsn: asn }),
     });

@@ -4,6 +4,8 @@ import { address, cidr, integer, list, object, oneOf, reason, says } from './fie
 
 const yesOrNo = (remedy: string) => z.boolean(says('true or false', remedy));
 
+const routing = () => oneOf(['bgp', 'static'], 'choose bgp when the peer can speak it');
+
 const vpnSchema = object({
   customerGateways: list(
     object({
@@ -11,14 +13,19 @@ const vpnSchema = object({
       asn: integer(1, 4_294_967_294, "give the peer's ASN; with static routing any will do")
         .default(65000)
         .describe("ASN of the peer's device."),
+      routing: routing()
+        .optional()
+        .describe('How routes are learned from this device, where it differs: to change one device after the other.'),
     }),
     1,
     2,
     'customer gateways',
   ).describe('The devices at the other end. Each gets two tunnels; a second device survives the loss of the first.'),
-  routing: oneOf(['bgp', 'static'], 'choose bgp when the peer can speak it')
+  routing: routing()
     .default('bgp')
-    .describe('How routes are learned.'),
+    .describe(
+      'How routes are learned. Another value makes every connection anew, with new keys and addresses: change it at one device after the other.',
+    ),
   networks: list(cidr(), 1, 50, 'networks').describe("The analyst's networks behind the VPN."),
 });
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { INSTANCE_TYPE } from './aws-instance-type';
 import { AWS_REGIONS } from './aws-region';
-import { cidr, list, object, reason, says, text } from './field';
+import { cidr, integer, list, object, reason, says, text } from './field';
+import { MOST_SERVICE_STACKS } from './service-stacks';
 
 const arn = (pattern: RegExp, what: string) =>
   text(pattern, `the ARN of ${what}`, 'copy it from the AWS console or the AWS CLI');
@@ -47,6 +48,11 @@ export const awsSchema = object({
   )
     .default('m7i.large')
     .describe('Instance type of the nodes. The fewest and the most of each zone are computed from the replicas.'),
+  serviceStacks: integer(1, MOST_SERVICE_STACKS, 'one holds about 80 services')
+    .default(1)
+    .describe(
+      'Stacks that the services are spread over, by their names; each has a load balancer of its own. Choose it before the first deploy: a larger number later moves services, and DEPLOY.md says how.',
+    ),
   certificateArn: arn(/^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/, 'a certificate of ACM')
     .optional()
     .describe('Certificate for the host names of the services. Without it the load balancer speaks HTTP only.'),

@@ -1,4 +1,5 @@
 import type { AwsConfig } from '../config';
+import { zonesInOrder } from '../zones';
 import type { DatabaseAccess, ServicePlan } from './service-plan';
 
 /** Not 5432: whoever scans for PostgreSQL looks there first. */
@@ -25,7 +26,7 @@ export interface AuroraPlan {
 
 /** Decides the database: the writer in the first zone, a reader in each other. */
 export function auroraPlan({ aws, database }: AwsConfig, services: readonly ServicePlan[]): AuroraPlan {
-  const [writerZone = '', ...readerZones] = aws.zones;
+  const [writerZone = '', ...readerZones] = zonesInOrder(aws.zones);
   return {
     port: PORT,
     database: database.name,

@@ -7,8 +7,12 @@ export interface EksAnalystPlan {
   readonly statementTimeoutSeconds: number;
   readonly vpn?: {
     readonly amazonAsn: number;
-    readonly customerGateways: readonly { readonly address: string; readonly asn: number }[];
-    readonly routing: 'bgp' | 'static';
+    /** The peer's devices, and how routes are learned from each. */
+    readonly customerGateways: readonly {
+      readonly address: string;
+      readonly asn: number;
+      readonly routing: 'bgp' | 'static';
+    }[];
     readonly networks: readonly string[];
   };
   readonly bastionPod?: { readonly name: string; readonly replicas: number; readonly group: string };
@@ -29,12 +33,20 @@ export interface AllowlistedAnalystPlan extends EksAnalystPlan {
   };
 }
 
+type VpnConfig = NonNullable<AwsConfig['analyst']['aws']['vpn']>;
+
+const vpnPlan = ({ customerGateways, routing, networks }: VpnConfig): NonNullable<EksAnalystPlan['vpn']> => ({
+  amazonAsn: AMAZON_ASN,
+  customerGateways: customerGateways.map((gateway) => ({ ...gateway, routing: gateway.routing ?? routing })),
+  networks,
+});
+
 function eksAnalystPlan({ analyst }: AwsConfig, platform: string): EksAnalystPlan {
   const { vpn, bastionPod } = analyst.aws;
   return {
     username: analyst.username,
     statementTimeoutSeconds: analyst.statementTimeoutSeconds,
-    ...(vpn ? { vpn: { amazonAsn: AMAZON_ASN, ...vpn } } : {}),
+    ...(vpn ? { vpn: vpnPlan(vpn) } : {}),
     // the Kubernetes group of the access entry that the analyst's IAM role gets
     ...(bastionPod ? { bastionPod: { name: 'bastion', replicas: ZONE_COUNT, group: `${platform}:analysts` } } : {}),
   };

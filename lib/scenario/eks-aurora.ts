@@ -15,11 +15,13 @@ export interface EksAuroraScenario extends EksScenario {
 /** Decides the scenario. Total: every valid configuration with a section aws has one. */
 export function eksAuroraScenario(config: AwsConfig): EksAuroraScenario {
   const common = eksScenario(config, 'aurora');
+  const analyst = auroraAnalystPlan(config, common.name);
   return {
     id: 'eks-aurora',
     ...common,
+    network: { ...common.network, ...(analyst.publicEndpoint ? { databaseInternetRoute: true } : {}) },
     database: auroraPlan(config, servicePlans(config)),
-    analyst: auroraAnalystPlan(config, common.name),
+    analyst,
     warnings: auroraWarnings(config, common.cluster),
   };
 }

@@ -1,11 +1,9 @@
-import type { AwsConfig } from '../config';
+import { type AwsConfig, serviceStacksOf } from '../config';
+import { zonesInOrder } from '../zones';
 import type { EksAnalystPlan } from './eks-analyst-plan';
 import { type EksClusterPlan, type EksNodeGroupPlan, eksClusterPlan } from './eks-cluster-plan';
 import { type EksDatabaseName, eksPlatformPods } from './eks-platform-pods';
 import { type ServicePlan, servicePlans } from './service-plan';
-
-/** Most services of one CloudFormation stack: each takes about 12 KB of a template, which may have 1 MB. */
-const SERVICES_PER_STACK = 50;
 
 /** What every scenario on EKS has, whatever its database: plain data in which everything is decided. */
 export interface EksScenario {
@@ -14,24 +12,21 @@ export interface EksScenario {
   readonly account: string;
   readonly region: string;
   readonly zones: readonly string[];
-  readonly network: { readonly cidr: string; readonly interfaceEndpoints: boolean };
+  readonly network: {
+    readonly cidr: string;
+    readonly interfaceEndpoints: boolean;
+    /** Whether the internet is routed to the database subnets, for a database with a public address. @default - it is not */
+    readonly databaseInternetRoute?: boolean;
+  };
   readonly cluster: EksClusterPlan;
   readonly servicesNamespace: string;
   readonly analystNamespace: string;
-  /** The services, in the groups that become a stack each. */
+  /** The services, in the groups that become a stack each, an empty one too: in which one a service is follows from its name. */
   readonly serviceStacks: readonly { readonly name: string; readonly services: readonly ServicePlan[] }[];
   readonly certificateArn?: string;
   readonly analyst: EksAnalystPlan;
   /** What a person should know before they deploy. */
   readonly warnings: readonly string[];
-}
-
-function serviceStacks(name: string, services: readonly ServicePlan[]): EksScenario['serviceStacks'] {
-  const count = Math.ceil(services.length / SERVICES_PER_STACK);
-  return [...Array(count).keys()].map((index) => ({
-    name: `${name}-services-${index + 1}`,
-    services: services.slice(index * SERVICES_PER_STACK, (index + 1) * SERVICES_PER_STACK),
-  }));
 }
 
 /** The platform's name with this database. */
@@ -56,12 +51,15 @@ export function eksScenario(
     name,
     account: aws.account,
     region: aws.region,
-    zones: aws.zones,
+    zones: zonesInOrder(aws.zones),
     network: aws.network,
     cluster: eksClusterPlan(config, { name, pods: eksPlatformPods(config, database), nodeGroups }),
     servicesNamespace: 'services',
     analystNamespace: 'analyst',
-    serviceStacks: serviceStacks(name, servicePlans(config)),
+    serviceStacks: serviceStacksOf(servicePlans(config), aws.serviceStacks).map((services, index) => ({
+      name: `${name}-services-${index + 1}`,
+      services,
+    })),
     ...(aws.certificateArn ? { certificateArn: aws.certificateArn } : {}),
   };
 }

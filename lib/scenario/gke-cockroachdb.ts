@@ -1,4 +1,5 @@
 import { backupBucket, type GoogleConfig, type NetworkPlan, networkPlan } from '../config';
+import { zonesInOrder } from '../zones';
 import { type AnalystPlan, analystPlan } from './analyst-plan';
 import { type CockroachDbPlan, cockroachDbPlan } from './cockroachdb-plan';
 import { type GkeClusterPlan, gkeClusterPlan } from './gke-cluster-plan';
@@ -43,7 +44,7 @@ export function gkeCockroachDbScenario(config: GoogleConfig): GkeCockroachDbScen
     name,
     project: { id: google.projectId, number: google.projectNumber },
     region: google.region,
-    zones: google.zones,
+    zones: zonesInOrder(google.zones),
     configConnector: google.configConnector,
     network: { ...network, name, controlPlane: google.network.controlPlane },
     cluster: gkeClusterPlan(config),

@@ -5,5 +5,6 @@ export { DNS_LABEL, DNS_LABEL_LENGTH, digest, digestName, HOST_NAME } from './na
 export { fits, nodesNeeded, type PodGroup, type Resources } from './packing';
 export { bytes, CPU_PATTERN, MEMORY_PATTERN, millicores } from './quantity';
 export { keepsQuorumWithoutAnyZone, quorum } from './quorum';
+export { binOf } from './rendezvous';
 export { replicasAfterZoneLoss, replicasPerZone } from './spread';
-export { regionOfGoogleZone, ZONE_COUNT } from './zones';
+export { regionOfGoogleZone, ZONE_COUNT, zonesInOrder } from './zones';

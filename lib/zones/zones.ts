@@ -12,3 +12,9 @@ export const ZONE_COUNT = 3;
 export function regionOfGoogleZone(zone: string): string | undefined {
   return /^([a-z]+-[a-z]+\d+)-[a-z]$/.exec(zone)?.[1];
 }
+
+/**
+ * Zones in the order of their names, whatever order they were written in: addresses, names and the first of them follow
+ * from it, so that another order in the configuration changes nothing that is deployed.
+ */
+export const zonesInOrder = (zones: readonly string[]): readonly string[] => [...zones].sort();

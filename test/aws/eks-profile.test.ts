@@ -43,18 +43,16 @@ test('all services share one load balancer to the internet, which sends to the p
   }
 });
 
-test('services beyond the limits of one load balancer get the next one', () => {
-  const many = (config: AwsConfig) => {
-    const [model] = config.services;
-    Object.assign(config, {
-      services: [...Array(101).keys()].map((index) => ({ ...model, name: `service-${index}` })),
-    });
+test('each stack of services has a load balancer of its own', () => {
+  const apart = ({ aws }: AwsConfig) => {
+    aws.serviceStacks = 5;
   };
-  const group = (name: string) => binding(many, { ...TARGET, name }).annotations['group.name'];
-  expect([group('service-0'), group('service-100')]).toEqual([
-    'acme-aurora',
-    expect.stringMatching(/^acme-aurora-\d$/),
-  ]);
+  const stacks = defaultAwsScenario(apart).serviceStacks;
+  for (const name of ['service-a', 'service-b']) {
+    const index = stacks.findIndex(({ services }) => services.some((service) => service.name === name));
+    const expected = index === 0 ? 'acme-aurora' : `acme-aurora-${index + 1}`;
+    expect(binding(apart, { ...TARGET, name }).annotations['group.name']).toBe(expected);
+  }
 });
 
 test('with a certificate it speaks TLS 1.2 or newer, and sends HTTP there', () => {
@@ -89,9 +87,8 @@ test('drains a pod for as long as the pod waits for it', () => {
   );
 });
 
-test('can be shifted out of a zone, is not deleted by mistake, and drops malformed headers', () => {
+test('can be shifted out of a zone, drops malformed headers, and goes when its last Ingress goes', () => {
   expect(binding().annotations['load-balancer-attributes']?.split(',')).toEqual([
-    'deletion_protection.enabled=true',
     'routing.http.drop_invalid_header_fields.enabled=true',
     'zonal_shift.config.enabled=true',
   ]);

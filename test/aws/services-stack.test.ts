@@ -1,6 +1,6 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { auroraServiceDatabase } from '../../lib/aws/aurora/aurora-service-database';
-import { ServicesStack } from '../../lib/aws/services-stack';
+import { ServicesStack, servicesStacks } from '../../lib/aws/services-stack';
 import type { AwsConfig } from '../../lib/config';
 import { defaultAwsScenario } from '../scenarios';
 import { appliedBy, manifestResources } from './applied';
@@ -184,6 +184,31 @@ test('fifty services with long names fit into a template: at most 450 resources 
   expect(services).toHaveLength(50);
   expect(Object.keys(json.Resources).length).toBeLessThanOrEqual(450);
   expect(Buffer.byteLength(JSON.stringify(json))).toBeLessThanOrEqual(900_000);
+});
+
+describe('several stacks of services', () => {
+  const scenario = defaultAwsScenario(({ aws }) => {
+    aws.serviceStacks = 5;
+  });
+  const { app, platform } = platformStandIn(scenario);
+  const declared = servicesStacks(app, scenario, platform, auroraServiceDatabase(scenario, platform));
+
+  test('are deployed one after the other, so that what moves to a later one is deleted before it is made', () => {
+    const earlier = (stack: ServicesStack) => stack.dependencies.map(({ stackName }) => stackName);
+    for (const [index, stack] of declared.entries()) {
+      const before = index === 0 ? [] : [`acme-aurora-services-${index}`];
+      expect(earlier(stack)).toEqual(['acme-aurora-platform', ...before]);
+    }
+  });
+
+  test('stay valid templates while they have no service', () => {
+    const empty = declared.filter((_, index) => scenario.serviceStacks[index]?.services.length === 0);
+    expect(empty.length).toBeGreaterThan(0);
+    for (const stack of empty) {
+      const { Resources } = Template.fromStack(stack).toJSON();
+      expect(Object.values(Resources)).toEqual([{ Type: 'AWS::CloudFormation::WaitConditionHandle' }]);
+    }
+  });
 });
 
 test('no secret stands in a template', () => {

@@ -16,9 +16,8 @@ function vpn(change: Partial<Vpn> = {}): Template {
 const NETWORKS = ['192.168.0.0/16', '172.16.0.0/12'];
 const bgp = vpn();
 const fixed = vpn({
-  routing: 'static',
   networks: NETWORKS,
-  customerGateways: [{ address: '198.51.100.7', asn: 4_200_000_000 }],
+  customerGateways: [{ address: '198.51.100.7', asn: 4_200_000_000, routing: 'static' }],
 });
 
 const tunnel = {
@@ -45,13 +44,38 @@ test('each device of the peer has a name, by which several platforms may know it
   const names = Object.values(bgp.findResources('AWS::EC2::CustomerGateway')).map(
     ({ Properties }) => Properties.DeviceName,
   );
-  expect(names).toEqual(['acme-aurora-vpn-1', 'acme-aurora-vpn-2']);
+  expect(names).toEqual(['acme-aurora-vpn-198-51-100-20-bgp', 'acme-aurora-vpn-198-51-100-21-bgp']);
 });
 
 test('each device of the peer has two tunnels that take one strong proposal and write down what happens', () => {
   bgp.resourceCountIs('AWS::EC2::VPNConnection', 2);
   bgp.allResourcesProperties('AWS::EC2::VPNConnection', { VPNTunnelOptionsSpecifications: Match.absent() });
   bgp.allResourcesProperties('AWS::EC2::VPNConnection', { VpnTunnelOptionsSpecifications: [tunnel, tunnel] });
+});
+
+/** The connections of some devices, by logical id, and what names them. */
+const connections = (...customerGateways: Vpn['customerGateways']) =>
+  vpn({ customerGateways }).findResources('AWS::EC2::VPNConnection');
+
+const FIRST = { address: '198.51.100.7', asn: 65_000, routing: 'bgp' } as const;
+const SECOND = { address: '198.51.100.8', asn: 65_000, routing: 'bgp' } as const;
+
+describe('one connection is changed without the other', () => {
+  const both = Object.keys(connections(FIRST, SECOND));
+
+  test('when the other device leaves, or the two are written in another order', () => {
+    expect(Object.keys(connections(SECOND))).toEqual([both[1]]);
+    expect(Object.keys(connections(SECOND, FIRST)).sort()).toEqual([...both].sort());
+  });
+
+  test.each([
+    ['address', { ...FIRST, address: '198.51.100.9' }],
+    ['routing', { ...FIRST, routing: 'static' as const }],
+  ])('when the %s of a device changes: a new connection stands before the old one goes', (_, changed) => {
+    const after = Object.keys(connections(changed, SECOND));
+    expect(after).toContain(both[1]);
+    expect(after).not.toContain(both[0]);
+  });
 });
 
 test('AWS makes the pre-shared keys and keeps them in Secrets Manager', () => {

@@ -50,12 +50,11 @@ test('the one of the allowlist faces the internet from the public subnets, the o
   for (const scheme of ['external', 'internal']) expect(annotations(scheme).subnets?.split(',')).toHaveLength(3);
 });
 
-test('each outlives a zone: it crosses zones, can be shifted out of one, and is not deleted by mistake', () => {
+test('each outlives a zone: it crosses zones, can be shifted out of one, and goes when its Service goes', () => {
   for (const scheme of ['external', 'internal']) {
     expect(annotations(scheme).attributes?.split(',')).toEqual([
       'load_balancing.cross_zone.enabled=true',
       'zonal_shift.config.enabled=true',
-      'deletion_protection.enabled=true',
     ]);
   }
 });

@@ -55,6 +55,7 @@ export function manyServices(count: number, withDatabase: number): AwsConfig {
   return defaultConfig((config) => {
     const [first] = config.services;
     if (!first) throw new Error('reference.yaml must have a service');
+    config.aws.serviceStacks = Math.ceil(count / 40);
     config.services = [...Array(count).keys()].map((index) => ({
       ...first,
       name: `service-${index}`,

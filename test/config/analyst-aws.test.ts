@@ -95,7 +95,7 @@ describe('VPN', () => {
       claim: 'a VPN without customer gateways',
       edit: [
         `customerGateways:
-        - { address: 198.51.100.20, asn: 65020 }
+        - { address: 198.51.100.20, asn: 65020, routing: static }
         - { address: 198.51.100.21, asn: 4200000020 }`,
         'customerGateways: []',
       ],
@@ -112,7 +112,7 @@ describe('VPN', () => {
     },
     {
       claim: 'another way to learn routes',
-      edit: ['routing: static', 'routing: ospf'],
+      edit: ['routing: static\n      networks', 'routing: ospf\n      networks'],
       path: 'analyst.aws.vpn.routing',
       allowed: 'one of bgp, static',
       remedy: 'choose bgp when the peer can speak it',
@@ -129,7 +129,7 @@ describe('VPN', () => {
 
   test('refuses the ASN of the AWS side for a peer that speaks BGP, and takes it for static routes', () => {
     const sameAsn = ['asn: 4200000020', 'asn: 64512'] as const;
-    expect(problemsOf(edited(sameAsn, ['routing: static', 'routing: bgp']))).toEqual([
+    expect(problemsOf(edited(sameAsn, ['routing: static\n      networks', 'routing: bgp\n      networks']))).toEqual([
       expect.objectContaining({
         path: ['analyst', 'aws', 'vpn', 'customerGateways', 1, 'asn'],
         value: 64_512,

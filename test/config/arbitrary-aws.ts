@@ -34,10 +34,11 @@ export const aws = fc
         ),
         adminRoles: roles.map((some) => some.map(([id, name]) => `arn:aws:iam::${id}:role/${name}`)),
         publicEndpoint: fc.record({
-          cidrs: fc.array(cidr, { minLength: 1, maxLength: 3 }),
+          cidrs: fc.uniqueArray(cidr, { minLength: 1, maxLength: 3 }),
           reason: fc.constantFrom('the build machines: "north" # 1', 'two\nlines of it'),
         }),
         instanceType: fc.constantFrom(...instanceTypes),
+        serviceStacks: fc.integer({ min: 1, max: 40 }),
       },
       { requiredKeys: ['network', 'adminRoles', 'instanceType'] },
     ),

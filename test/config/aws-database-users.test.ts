@@ -5,7 +5,11 @@ import { problemsOf } from './refusals';
 
 /** The reference for these scenarios, with so many services that use the database and one that does not. */
 function withUsers(count: number, scenarios: readonly ScenarioId[]): string {
-  const config = parse(DEFAULT_YAML) as { services: Record<string, unknown>[]; scenarios: readonly ScenarioId[] };
+  const config = parse(DEFAULT_YAML) as {
+    services: Record<string, unknown>[];
+    scenarios: readonly ScenarioId[];
+    aws: object;
+  };
   const [first] = config.services;
   const services = [...Array(count + 1).keys()].map((index) => ({
     ...first,
@@ -14,7 +18,8 @@ function withUsers(count: number, scenarios: readonly ScenarioId[]): string {
     // the first one uses none
     database: index === 0 ? 'none' : 'read',
   }));
-  return stringify({ ...config, scenarios, services }, { aliasDuplicateObjects: false });
+  const aws = { ...config.aws, serviceStacks: 4 };
+  return stringify({ ...config, scenarios, services, aws }, { aliasDuplicateObjects: false });
 }
 
 test.each(['eks-postgres', 'eks-cockroachdb'] as const)('%s has room for a hundred users', (scenario) => {

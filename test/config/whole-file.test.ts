@@ -25,8 +25,8 @@ test('two mistakes of different kinds are reported together: a field and a rule 
   );
   expect(problems.map(({ path, line }) => [formatPath(path), line])).toEqual([
     ['google.maintenance.hours', 24],
-    ['services[0].port', 50],
-    ['services[0].health.liveness', 59],
+    ['services[0].port', 51],
+    ['services[0].health.liveness', 60],
   ]);
 });
 

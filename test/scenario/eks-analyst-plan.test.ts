@@ -20,10 +20,9 @@ test('the reference has a VPN to two devices and both bastions, and no public ad
     vpn: {
       amazonAsn: 64_512,
       customerGateways: [
-        { address: '198.51.100.20', asn: 65_020 },
-        { address: '198.51.100.21', asn: 65_020 },
+        { address: '198.51.100.20', asn: 65_020, routing: 'bgp' },
+        { address: '198.51.100.21', asn: 65_020, routing: 'bgp' },
       ],
-      routing: 'bgp',
       networks: ['192.168.0.0/16'],
     },
     bastionHost: true,

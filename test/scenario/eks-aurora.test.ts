@@ -96,26 +96,64 @@ test('what is not asked for is not there, rather than undefined', () => {
   expect(decided.cluster).not.toHaveProperty('publicEndpoint');
 });
 
-test.each([
-  [1, [1]],
-  [49, [49]],
-  [50, [50]],
-  [51, [50, 1]],
-  [100, [50, 50]],
-  [1000, Array<number>(20).fill(50)],
-])('%i services make stacks of %j', (count, sizes) => {
-  const { serviceStacks } = withServices(count);
-  expect(serviceStacks.map(({ services }) => services.length)).toEqual(sizes);
-  expect(serviceStacks.map(({ name }) => name)).toEqual(sizes.map((_, index) => `acme-aurora-services-${index + 1}`));
-  expect(serviceStacks.flatMap(({ services }) => services.map(({ name }) => name))).toEqual(
-    Array.from({ length: count }, (_, index) => `s-${index}`),
+/** The stack of each service, by its name. */
+const stackByName = ({ serviceStacks }: Pick<EksAuroraScenario, 'serviceStacks'>) =>
+  new Map(serviceStacks.flatMap(({ name, services }) => services.map((service) => [service.name, name] as const)));
+
+const stacksOf = (names: readonly string[], serviceStacks: number) =>
+  stackByName(
+    defaultAwsScenario((config) => {
+      const [model] = config.services;
+      Object.assign(config, {
+        services: names.map((name) => ({ ...model, name, host: `${name}.example.com`, allowFrom: [] })),
+      });
+      config.aws.serviceStacks = serviceStacks;
+    }),
+  );
+
+test('unless told otherwise all services are in one stack', () => {
+  expect(withServices(50).serviceStacks.map(({ name, services }) => [name, services.length])).toEqual([
+    ['acme-aurora-services-1', 50],
+  ]);
+});
+
+test('a stack is declared also while it has no service', () => {
+  const { serviceStacks } = defaultAwsScenario(({ aws }) => {
+    aws.serviceStacks = 5;
+  });
+  expect(serviceStacks.map(({ name }) => name)).toEqual(
+    [1, 2, 3, 4, 5].map((index) => `acme-aurora-services-${index}`),
+  );
+  expect(serviceStacks.some(({ services }) => services.length === 0)).toBe(true);
+});
+
+const serviceNames = fc.uniqueArray(fc.stringMatching(/^[a-z][a-z0-9-]{0,20}[a-z0-9]$/), {
+  minLength: 1,
+  maxLength: 60,
+});
+const stackCount = fc.integer({ min: 1, max: 40 });
+
+test('in any two configurations a service that both have is in the same stack, whatever the others and their order', () => {
+  fc.assert(
+    fc.property(serviceNames, serviceNames, serviceNames, stackCount, (common, some, others, count) => {
+      const [one, other] = [
+        stacksOf([...new Set([...some, ...common])], count),
+        stacksOf([...new Set([...common, ...others])], count),
+      ];
+      for (const name of common) expect(other.get(name)).toBe(one.get(name));
+    }),
   );
 });
 
-test('one service more at the end moves no service into another stack', () => {
-  const [before, after] = [withServices(150), withServices(151)];
-  expect(after.serviceStacks[0]).toEqual(before.serviceStacks[0]);
-  expect(after.serviceStacks[1]?.services.slice(0, 50)).toEqual(before.serviceStacks[1]?.services);
+test('with more stacks a service stays, or moves into a stack that is new, which is deployed after its own', () => {
+  fc.assert(
+    fc.property(serviceNames, stackCount, stackCount, (names, some, more) => {
+      const before = stacksOf(names, some);
+      for (const [name, stack] of stacksOf(names, some + more)) {
+        if (stack !== before.get(name)) expect(Number(stack.split('-').at(-1))).toBeGreaterThan(some);
+      }
+    }),
+  );
 });
 
 test.each([

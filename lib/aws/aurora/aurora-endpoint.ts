@@ -13,17 +13,15 @@ export const passwordSecretName = (user: string): string => `${user}-database`;
 
 /** The database's address, and the subnets that the writer and the readers are in. */
 export function auroraServer(
-  { database: { port }, analyst }: EksAuroraScenario,
+  { database: { port } }: EksAuroraScenario,
   { cluster, database }: Pick<AuroraPlatform, 'cluster' | 'database'>,
 ): Pick<DatabaseEndpoint, 'host' | 'readOnlyHost' | 'port' | 'peers'> & { readonly readOnlyHost: string } {
-  const { publicSubnets, isolatedSubnets } = cluster.vpc;
-  // inside of the VPC even a public endpoint resolves to its private address
-  const subnets = analyst.publicEndpoint ? publicSubnets : isolatedSubnets;
   return {
     host: database.clusterEndpoint.hostname,
     readOnlyHost: database.clusterReadEndpoint.hostname,
     port,
-    peers: subnets.map(({ ipv4CidrBlock }) => network(ipv4CidrBlock)),
+    // inside of the VPC even a public endpoint resolves to its private address
+    peers: cluster.vpc.isolatedSubnets.map(({ ipv4CidrBlock }) => network(ipv4CidrBlock)),
   };
 }
 

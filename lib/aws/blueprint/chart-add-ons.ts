@@ -9,6 +9,17 @@ const REPLICAS = 2;
 /** A drain takes one replica at a time, and any that is not ready. */
 const BUDGET = { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow' };
 
+/**
+ * Every ALB refuses to be deleted by hand. Here, and not in an annotation of each Ingress: an annotation also stops the
+ * controller itself, so that an Ingress that is deleted stays Terminating and its group takes no change. What the class
+ * says it sets at the load balancer, and lifts by itself when the last Ingress of a group is gone.
+ *
+ * @see AWS Load Balancer Controller 3.4, pkg/ingress/model_builder.go, pkg/deploy/elbv2/load_balancer_synthesizer.go
+ */
+const INGRESS_CLASS = {
+  loadBalancerAttributes: [{ key: 'deletion_protection.enabled', value: 'true' }],
+};
+
 /** Properties for {@link chartAddOns}. */
 export interface ChartAddOnsProps {
   /** Name of the platform: the prefix of its secrets. */
@@ -28,6 +39,7 @@ export function chartAddOns({ name, clusterName, masterSecretOf }: ChartAddOnsPr
         replicaCount: REPLICAS,
         ...replicatedController(named('aws-load-balancer-controller')),
         podDisruptionBudget: BUDGET,
+        ingressClassParams: { create: true, spec: INGRESS_CLASS },
         resources: { requests: { cpu: '100m', memory: '200Mi' }, limits: { memory: '400Mi' } },
       },
     }),

@@ -49,6 +49,10 @@ function disks(kmsKey: IKey): BlockDevice[] {
 /** Kubernetes' word for an effect, in that of EKS. */
 const EFFECTS = { NoSchedule: TaintEffect.NO_SCHEDULE } as const;
 
+/** Id of the node group of a kind in a zone. */
+export const nodeGroupId = ({ role }: Pick<EksNodeGroupPlan, 'role'>, zone: string): string =>
+  role === 'general' ? zone : `${role}-${zone}`;
+
 /**
  * A managed node group for each zone. A group over all zones balances over them only on its own terms, and cannot be
  * scaled back up in the zone where a volume waits.
@@ -59,9 +63,8 @@ export function nodeGroups(scope: Construct, { name, zones, plans, volumeKey }: 
     managedPolicies: NODE_POLICIES.map((policy) => ManagedPolicy.fromAwsManagedPolicyName(policy)),
   });
   const group = (plan: EksNodeGroupPlan, zone: string): ManagedNodeGroup => ({
-    id: plan.role === 'general' ? zone : `${plan.role}-${zone}`,
+    id: nodeGroupId(plan, zone),
     minSize: plan.minNodesPerZone,
-    desiredSize: plan.minNodesPerZone,
     maxSize: plan.maxNodesPerZone,
     instanceTypes: [new InstanceType(plan.instanceType)],
     amiType: NodegroupAmiType.BOTTLEROCKET_X86_64,
@@ -74,7 +77,7 @@ export function nodeGroups(scope: Construct, { name, zones, plans, volumeKey }: 
     enableNodeAutoRepair: true,
     nodeGroupSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS, availabilityZones: [zone] },
     launchTemplate: {
-      tags: { Name: plan.role === 'general' ? `${name}-${zone}` : `${name}-${plan.role}-${zone}` },
+      tags: { Name: `${name}-${nodeGroupId(plan, zone)}` },
       // one hop: a pod cannot reach the credentials of its node
       requireImdsv2: true,
       httpPutResponseHopLimit: 1,

@@ -1,7 +1,7 @@
 import type { ClusterInfo, ClusterProvider } from '@aws-quickstart/eks-blueprints';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { type IVpc, SubnetType } from 'aws-cdk-lib/aws-ec2';
-import type { CfnCluster } from 'aws-cdk-lib/aws-eks';
+import type { CfnCluster, CfnNodegroup } from 'aws-cdk-lib/aws-eks';
 import {
   type Cluster,
   ClusterLoggingTypes,
@@ -14,6 +14,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { EksClusterPlan } from '../../scenario';
+import { orderNodeGroupUpdates } from './node-group-updates';
 import { nodeGroups } from './node-groups';
 import { PodIdentityClusterProvider } from './pod-identity-cluster';
 
@@ -70,6 +71,10 @@ export class ZonalClusterProvider implements ClusterProvider {
       cluster.grantClusterAdmin(`AdminRole${index + 2}Access`, arn);
     });
     harden(cluster.node.defaultChild as CfnCluster);
+    const groups = (info.nodeGroups ?? []).map(
+      ({ node }) => [node.id.replace('Nodegroup', '').replace(/-ng$/, ''), node.defaultChild as CfnNodegroup] as const,
+    );
+    orderNodeGroupUpdates(cluster, { plan, zones, groups: new Map(groups), logKey });
     // EKS would make the group itself, unencrypted and kept for ever
     const logs = new LogGroup(scope, 'ControlPlaneLogs', {
       logGroupName: `/aws/eks/${plan.name}/cluster`,

@@ -1,5 +1,4 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
-import type { KubernetesManifest } from 'aws-cdk-lib/aws-eks-v2';
 import { Construct, type IDependable } from 'constructs';
 import { DEDICATED, type EksCockroachDbScenario, versions } from '../../scenario';
 import {
@@ -72,7 +71,7 @@ export class CockroachDbInEks extends Construct {
     });
   }
 
-  private namespaces({ scenario, access }: CockroachDbInEksProps): KubernetesManifest {
+  private namespaces({ scenario, access }: CockroachDbInEksProps): Construct {
     const { nameServers, databaseDisk } = eksProfile(scenario, access);
     const { database, servicesNamespace, analystNamespace } = scenario;
     return applyManifests(this, 'Namespaces', access, (chart) => {
@@ -83,7 +82,7 @@ export class CockroachDbInEks extends Construct {
     });
   }
 
-  private certificates({ scenario, access }: CockroachDbInEksProps): KubernetesManifest {
+  private certificates({ scenario, access }: CockroachDbInEksProps): Construct {
     const { database, servicesNamespace, analystNamespace, analyst } = scenario;
     const { hosts, addresses } = sqlAccess(analyst, access.cluster.vpc, eksProfile(scenario, access));
     const issuer = cockroachDbIssuer(scenario);
@@ -103,7 +102,7 @@ export class CockroachDbInEks extends Construct {
     });
   }
 
-  private members({ scenario, access }: CockroachDbInEksProps): KubernetesManifest {
+  private members({ scenario, access }: CockroachDbInEksProps): Construct {
     const { database, servicesNamespace, analystNamespace, analyst } = scenario;
     const profile = eksProfile(scenario, access);
     const bastion = analyst.bastionPod ? [pods(analystNamespace, analyst.bastionPod.name)] : [];
@@ -125,7 +124,7 @@ export class CockroachDbInEks extends Construct {
     });
   }
 
-  private bootstrap({ scenario, access }: CockroachDbInEksProps, jobs: BootstrapJobsProps): KubernetesManifest {
+  private bootstrap({ scenario, access }: CockroachDbInEksProps, jobs: BootstrapJobsProps): Construct {
     const { name: platform, region, database } = scenario;
     return applyManifests(this, 'Bootstrap', access, (chart) => {
       if (database.licence) {

@@ -24,6 +24,13 @@ const DATABASE: readonly Acknowledgement<EksAuroraScenario>[] = [
     evidence: 'analyst.aws.publicEndpoint, with a written reason: the security group admits the listed networks only',
     when: ({ analyst }) => analyst.publicEndpoint !== undefined,
   },
+  {
+    rule: /VPCNoUnrestrictedRouteToIGW$/,
+    path: /^[^/]+-network\/Vpc\/databaseSubnet\d\/InternetRoute$/,
+    evidence:
+      'analyst.aws.publicEndpoint, with a written reason: only the database is in these subnets, and its security group admits the listed networks only',
+    when: ({ analyst }) => analyst.publicEndpoint !== undefined,
+  },
 ];
 
 const PASSWORDS: readonly Acknowledgement<EksAuroraScenario>[] = [

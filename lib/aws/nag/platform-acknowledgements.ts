@@ -1,4 +1,5 @@
 import type { Acknowledgement } from './acknowledgement';
+import { NODE_GROUP_ACKNOWLEDGEMENTS } from './node-group-acknowledgements';
 
 const LIBRARY_KUBECTL =
   'made by aws-cdk-lib/aws-eks-v2 to apply manifests, not ours to configure; only CloudFormation of this stack invokes it';
@@ -108,4 +109,5 @@ export const PLATFORM_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   ...KUBECTL,
   ...CLUSTER_ROLES,
   ...CONTROLLERS,
+  ...NODE_GROUP_ACKNOWLEDGEMENTS,
 ];

@@ -47,8 +47,8 @@ export const customerGateways: ConfigRule = function* ({ config, valid }) {
   if (!valid(...path)) return;
   const gateways = config.analyst.aws.vpn?.customerGateways ?? [];
   const routing = valid('analyst', 'aws', 'vpn', 'routing') ? config.analyst.aws.vpn?.routing : undefined;
-  for (const [index, { asn }] of gateways.entries()) {
-    if (routing !== 'bgp' || asn !== AMAZON_ASN) continue;
+  for (const [index, { asn, routing: own = routing }] of gateways.entries()) {
+    if (own !== 'bgp' || asn !== AMAZON_ASN) continue;
     yield {
       path: [...path, index, 'asn'],
       allowed: `an ASN other than ${AMAZON_ASN}, which is that of the AWS side`,

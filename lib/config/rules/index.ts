@@ -12,12 +12,14 @@ import {
   awsResources,
   awsZones,
 } from './aws';
+import { auroraPasswords, auroraSecurityGroup, awsServiceSize, repeatedNetworks } from './aws-limits';
 import { databaseSize, derivedNames } from './database';
 import { asns, attachmentPairs, insideCidrs, vpnPairs } from './links';
 import { disjointNetworks, networkSize } from './network';
 import { postgresRecovery, postgresSize } from './postgres';
 import type { ConfigRule } from './rule';
 import { scenarioSections } from './scenarios';
+import { awsServiceStacks } from './service-stacks';
 import { callers, environment, healthPaths, replicas, resources, uniqueServices } from './services';
 import { zones } from './zones';
 
@@ -31,6 +33,11 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   awsDatabaseNodes,
   awsPgpool,
   awsDatabaseUsers,
+  awsServiceStacks,
+  awsServiceSize,
+  auroraPasswords,
+  auroraSecurityGroup,
+  repeatedNetworks,
   auroraCapacity,
   postgresSize,
   postgresRecovery,

@@ -81,12 +81,12 @@ describe('log groups', () => {
 });
 
 describe('nodes', () => {
-  it('have one group in each zone, which begins with the fewest nodes that the scenario has computed', () => {
+  it('have one group in each zone, with the bounds that the scenario has computed', () => {
     const groups = only('AWS::EKS::Nodegroup').map(({ Properties }) => Properties);
     const [general] = cluster.nodeGroups;
     expect(general?.minNodesPerZone).toBe(2);
     expect(groups.map(({ ScalingConfig }) => ScalingConfig)).toEqual(
-      zones.map(() => ({ MinSize: 2, DesiredSize: 2, MaxSize: general?.maxNodesPerZone })),
+      zones.map(() => ({ MinSize: 2, DesiredSize: expect.anything(), MaxSize: general?.maxNodesPerZone })),
     );
     const subnets = groups.map(({ Subnets }) => JSON.stringify(Subnets));
     expect(groups.map(({ Subnets }) => Subnets.length)).toEqual([1, 1, 1]);
@@ -97,10 +97,9 @@ describe('nodes', () => {
     built.template.allResourcesProperties('AWS::EKS::Nodegroup', {
       AmiType: 'BOTTLEROCKET_x86_64',
       ForceUpdateEnabled: false,
-      InstanceTypes: [cluster.nodeGroups[0]?.instanceType],
     });
   });
-  it('may be replaced by groups of another instance type', () => {
+  it('have no name of ours, so that a change that replaces them does not meet it', () => {
     built.template.allResourcesProperties('AWS::EKS::Nodegroup', { NodegroupName: Match.absent() });
   });
   it('hide their credentials from pods and encrypt both disks with our key', () => {

@@ -137,10 +137,9 @@ describe('the nodes', () => {
     expect(groups).toHaveLength(3);
     for (const group of groups) {
       expect(group).toMatchObject({
-        InstanceTypes: [scenario.cluster.nodeGroups[1]?.instanceType],
         Labels: { 'trizone.dev/dedicated': 'database' },
         Taints: [{ Key: 'trizone.dev/dedicated', Value: 'database', Effect: 'NO_SCHEDULE' }],
-        ScalingConfig: { MinSize: 1, DesiredSize: 1, MaxSize: 2 },
+        ScalingConfig: { MinSize: 1, MaxSize: 2 },
       });
     }
     const cluster = appliedBy(platform.template).find(({ kind }) => kind === 'Cluster');

@@ -24,6 +24,6 @@ export interface AuroraServerlessProps {
   readonly logKey?: IKey;
   /** Networks that reach it over private routes, e.g. those behind a VPN. @default - none */
   readonly allowedNetworks?: readonly string[];
-  /** Gives it a public address that these networks reach, and says why. @default - isolated subnets, no public address */
+  /** Gives it a public address that these networks reach, and says why. The subnets stay the same. @default - no public address */
   readonly publicEndpoint?: { readonly cidrs: readonly string[]; readonly reason: string };
 }

@@ -15,7 +15,7 @@ import type { AuroraServerlessProps } from './aurora-serverless-props';
  *   .addOns(new AuroraServerlessAddOn({ resource: 'orders', port: 5433 }))
  * ```
  *
- * The VPC needs isolated subnets in the zones of the instances; public ones instead when it gets a public endpoint.
+ * The VPC needs isolated subnets in the zones of the instances. For a public endpoint the internet must be routed to them.
  */
 export class AuroraServerlessProvider implements ResourceProvider<DatabaseCluster> {
   private readonly props: AuroraServerlessProps;

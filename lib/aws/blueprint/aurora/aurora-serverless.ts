@@ -37,7 +37,7 @@ export class AuroraServerless extends Construct {
 
   constructor(scope: Construct, id: string, { vpc, ...props }: AuroraServerlessProps & { readonly vpc: IVpc }) {
     super(scope, id);
-    const { clusterIdentifier, port, backupRetentionDays, publicEndpoint } = props;
+    const { clusterIdentifier, port, backupRetentionDays } = props;
     const key = new Key(this, 'Key', { description: `Aurora ${clusterIdentifier}`, enableKeyRotation: true });
     const logs = new LogGroup(this, 'Logs', {
       logGroupName: `/aws/rds/cluster/${clusterIdentifier}/postgresql`,
@@ -49,7 +49,8 @@ export class AuroraServerless extends Construct {
       engine: ENGINE,
       clusterIdentifier,
       vpc,
-      vpcSubnets: { subnetType: publicEndpoint ? SubnetType.PUBLIC : SubnetType.PRIVATE_ISOLATED },
+      // the same whether it is public or not: RDS lets no subnet leave a group that has instances
+      vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
       securityGroups: [this.guard(vpc, props)],
       port,
       defaultDatabaseName: props.database,

@@ -1,0 +1,14 @@
+import { binOf } from '../zones';
+
+/** Most stacks of services: with 1,000 services each has about 25. */
+export const MOST_SERVICE_STACKS = 40;
+
+/** The stacks of services: in which one a service is follows from its name and from how many there are, and from no other service. */
+export function serviceStacksOf<Service extends { readonly name: string }>(
+  services: readonly Service[],
+  count: number,
+): readonly (readonly Service[])[] {
+  const stacks: Service[][] = Array.from({ length: count }, () => []);
+  for (const service of services) stacks[binOf(service.name, count)]?.push(service);
+  return stacks;
+}
