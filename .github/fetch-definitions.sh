@@ -32,6 +32,9 @@ fetch kubernetes-sigs/aws-load-balancer-controller 225f44568848eb25f13e304a5f1cc
 fetch kubernetes-sigs/aws-load-balancer-controller 225f44568848eb25f13e304a5f1cc68c0cd9415d config/crd/gateway aws-lbc
 fetch datreeio/CRDs-catalog 7b1e26ef9deea49293714d204c1a2270aab1178f cloud.google.com gke/json-schema
 fetch datreeio/CRDs-catalog 7b1e26ef9deea49293714d204c1a2270aab1178f networking.gke.io gke/json-schema
+fetch cloudnative-pg/plugin-barman-cloud 9967e2caabf20362a5ac5812fc320b25e1f43a2d config/crd/bases barman-cloud
+fetch prometheus-operator/prometheus-operator 6adcebc5076c34f4f55f8f5f7b1e528929373ac7 example/prometheus-operator-crd prometheus-operator
+fetch GoogleCloudPlatform/prometheus-engine 2ffde4ec7b7e4ca1da4e32f36b692945b78a60e4 charts/operator/crds gmp
 
 # Config Connector's files are called after the definition's own kind
 for file in "$target"/kcc/*; do

@@ -30,7 +30,6 @@ export function formatReport({ outcomes, applied, measures }: Report): string {
     'Supplied by the rehearsal, because nobody else is here to make it:',
     ...supplied,
     '  kubelets, disks, pod metrics and the node autoscaler are simulated; a pod runs no program',
-    '  ServiceMonitor is accepted with any content, because its definition is not at hand',
     '',
     claims.toString(),
     '',

@@ -24,7 +24,7 @@ const insideCidr = (bits: string) =>
   );
 
 const vpnSchema = object({
-  asn: privateAsn().describe("ASN of our Cloud Router; it cannot change during the router's life."),
+  asn: privateAsn().describe('ASN of our Cloud Router. Another one makes another router, and both tunnels anew.'),
   peer: object({
     name: dnsLabel(20, 'the peer').describe('Short name of the peer, e.g. office.'),
     asn: privateAsn().describe("ASN of the peer's routers."),
@@ -36,7 +36,9 @@ const vpnSchema = object({
   tunnels: list(
     object({
       insideCidr: insideCidr('30'),
-      secret: secretName().describe('Secret with the key "psk", in the Config Connector namespace.'),
+      secret: secretName().describe(
+        'Secret with the key "psk", in the Config Connector namespace. A new key is a new Secret with a new name.',
+      ),
     }),
     2,
     2,
@@ -46,7 +48,7 @@ const vpnSchema = object({
 
 const dedicatedSchema = object({
   type: z.literal('dedicated'),
-  asn: privateAsn().describe('ASN of our Cloud Router.'),
+  asn: privateAsn().describe('ASN of our Cloud Router. Another one makes another router, and both attachments anew.'),
   peerAsn: privateAsn().describe("ASN of the peer's routers."),
   networks: peerNetworks(),
   attachments: list(

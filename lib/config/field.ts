@@ -43,6 +43,9 @@ export function list<Item extends z.ZodType>(item: Item, minimum: number, maximu
 /** A platform name is the prefix of names that have tight limits: service accounts (30), clusters (40), buckets (63). */
 export const LONGEST_PLATFORM_NAME = 16;
 
+/** Ends the description of a field that is fixed once something was deployed with it. */
+export const FIXED = 'It cannot change after the first deployment.';
+
 export const dnsLabel = (longest: number, what: string) =>
   text(
     new RegExp(`^(?=.{1,${longest}}$)${DNS_LABEL.source.slice(1)}`),

@@ -1,4 +1,4 @@
-import { cidr, dnsLabel, email, hostName, integer, list, object, oneOf, text } from './field';
+import { cidr, dnsLabel, email, FIXED, hostName, integer, list, object, oneOf, text } from './field';
 import { MACHINE_TYPE } from './google-machine-type';
 
 const machineType = (fallback: string) =>
@@ -8,7 +8,7 @@ const machineType = (fallback: string) =>
     'choose for example n2d-standard-4',
   )
     .default(fallback)
-    .describe('Machine type of the nodes.');
+    .describe('Machine type of the nodes. Another one makes another node pool beside the old one.');
 
 /** The Google Cloud project and what the cluster there looks like. */
 export const googleSchema = object({
@@ -16,26 +16,32 @@ export const googleSchema = object({
     /^[a-z][-a-z0-9]{4,28}[a-z0-9]$/,
     'a project id: 6 to 30 lower-case letters, digits and "-", a letter first',
     'copy it from: gcloud projects list',
-  ).describe('Project that holds everything.'),
+  ).describe(`Project that holds everything. ${FIXED}`),
   projectNumber: text(/^\d{6,20}$/, 'a project number, in quotes', 'copy it from: gcloud projects list').describe(
-    'Number of the project: service agents and workload identities carry it in their names.',
+    `Number of the project: service agents and workload identities carry it in their names. ${FIXED}`,
   ),
-  region: text(/^[a-z]+-[a-z]+\d+$/, 'a region', 'name it like europe-west3').describe('Region of the cluster.'),
+  region: text(/^[a-z]+-[a-z]+\d+$/, 'a region', 'name it like europe-west3').describe(
+    `Region of the cluster. ${FIXED}`,
+  ),
   zones: list(
     text(/^[a-z]+-[a-z]+\d+-[a-z]$/, 'a zone', 'name it in full, like europe-west3-a'),
     3,
     3,
     'zones of the region',
-  ).describe('The three zones. Not every region has a, b and c: see gcloud compute zones list.'),
+  ).describe(`The three zones. Not every region has a, b and c: see gcloud compute zones list. ${FIXED}`),
   configConnector: object({
-    namespace: dnsLabel(63, 'the namespace').describe('Namespace of the management cluster that holds the objects.'),
+    namespace: dnsLabel(63, 'the namespace').describe(
+      `Namespace of the management cluster that holds the objects. ${FIXED}`,
+    ),
     serviceAccount: email('the service account that Config Connector uses').describe(
       'Google service account that Config Connector acts as.',
     ),
   }).describe('The Config Connector that creates everything; it runs in another cluster.'),
   network: object({
-    cidr: cidr().describe('Range that nodes, pods, services and load balancers are cut from: a /16 or larger.'),
-    controlPlane: cidr().describe('A /28 outside of that range, for the control plane.'),
+    cidr: cidr().describe(
+      `Range that nodes, pods, services and load balancers are cut from: a /16 or larger. ${FIXED}`,
+    ),
+    controlPlane: cidr().describe(`A /28 outside of that range, for the control plane. ${FIXED}`),
   }).describe('Addresses of the VPC. They must not overlap the networks behind a VPN or an Interconnect.'),
   authorizedNetworks: list(
     object({

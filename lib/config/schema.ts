@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { analystSchema } from './analyst';
 import { awsSchema } from './aws';
 import { databaseSchema } from './database';
-import { dnsLabel, LONGEST_PLATFORM_NAME, list, object, oneOf } from './field';
+import { dnsLabel, FIXED, LONGEST_PLATFORM_NAME, list, object, oneOf } from './field';
 import { googleSchema } from './google';
 import { serviceSchema } from './service';
 
@@ -15,7 +15,7 @@ export type ScenarioId = (typeof SCENARIO_IDS)[number];
 /** Everything that a person may write in `trizone.yaml`. */
 export const configSchema = object({
   name: dnsLabel(LONGEST_PLATFORM_NAME, 'the platform').describe(
-    'Name of the platform: the prefix of what is created. On AWS the database follows it, as in acme-postgres.',
+    `Name of the platform: the prefix of what is created. On AWS the database follows it, as in acme-postgres. ${FIXED}`,
   ),
   scenarios: list(oneOf(SCENARIO_IDS, 'remove it, or correct its spelling'), 1, SCENARIO_IDS.length, 'scenarios')
     .default(['gke-cockroachdb'])

@@ -2,6 +2,7 @@ import type { Finding } from '../resilience';
 import type { Resource, Value } from '../topology';
 import type { ChangedField } from './changed-fields';
 import type { ChangedResource, Difference, ScenarioDifference } from './difference';
+import type { RefusedChange } from './immutable-fields/refused-changes';
 
 /** Most characters of a page: a comment of GitHub has 65,536, and the workflow may add a little. */
 const PAGE = 60_000;
@@ -41,6 +42,9 @@ function changed({ resource, fields }: ChangedResource): readonly string[] {
   ];
 }
 
+const refusal = ({ resource, field: path, remedy }: RefusedChange): string =>
+  `- **refused**: ${code(path)} of ${named(resource)} cannot change under this name: ${remedy}.`;
+
 function finding(word: string, { rule, judgement, severity, acknowledgement }: Finding): string {
   const state = acknowledgement === undefined ? severity : 'accepted';
   const where = judgement.zone === undefined ? '' : `, zone ${judgement.zone}`;
@@ -51,14 +55,16 @@ const isSame = ({ added, removed, changed: fields, came, went }: ScenarioDiffere
   [added, removed, fields, came, went].every(({ length }) => length === 0);
 
 function heading(scenario: ScenarioDifference): string {
-  const { id, added, removed, changed: fields, came, went } = scenario;
+  const { id, added, removed, changed: fields, refused, came, went } = scenario;
   if (isSame(scenario)) return `## ${id}\n\nNothing changes.`;
   const resources = `${count(added.length, 'resource')} added, ${removed.length} removed, ${fields.length} changed`;
   const open = came.filter(({ acknowledgement }) => acknowledgement === undefined).length;
-  return `## ${id}\n\n${resources}; ${count(came.length, 'finding')} new (${open} open), ${went.length} gone.`;
+  const findings = `${count(came.length, 'finding')} new (${open} open), ${went.length} gone`;
+  const barred = refused.length > 0 ? ` **${count(refused.length, 'change')} would be refused.**` : '';
+  return `## ${id}\n\n${resources}; ${findings}.${barred}`;
 }
 
-function details({ added, removed, changed: fields, came, went }: ScenarioDifference): string {
+function details({ added, removed, changed: fields, refused, came, went }: ScenarioDifference): string {
   const resources = [
     ...added.map((resource) => `- added ${named(resource)}`),
     ...removed.map((resource) => `- removed ${named(resource)}`),
@@ -66,6 +72,7 @@ function details({ added, removed, changed: fields, came, went }: ScenarioDiffer
   ];
   const findings = [...came.map((one) => finding('new', one)), ...went.map((one) => finding('gone', one))];
   return [
+    ...(refused.length > 0 ? [refused.map(refusal).join('\n')] : []),
     ...(findings.length > 0 ? [findings.join('\n')] : []),
     ...(resources.length > 0 ? [`<details><summary>resources</summary>\n\n${resources.join('\n')}\n\n</details>`] : []),
   ].join('\n\n');

@@ -1,6 +1,7 @@
 import type { Assessment, Finding } from '../resilience';
 import type { Resource } from '../topology';
 import { type ChangedField, changedFields } from './changed-fields';
+import { type RefusedChange, refusedChanges } from './immutable-fields/refused-changes';
 import { type Sides, sides } from './sides';
 
 /** One of the two outputs. */
@@ -23,6 +24,8 @@ export interface ScenarioDifference {
   readonly added: readonly Resource[];
   readonly removed: readonly Resource[];
   readonly changed: readonly ChangedResource[];
+  /** Changes that a deployment would be refused. */
+  readonly refused: readonly RefusedChange[];
   /** Findings that came; one that was accepted and is open now came, too. */
   readonly came: readonly Finding[];
   readonly went: readonly Finding[];
@@ -57,7 +60,8 @@ function scenarioDifference(id: string, before: readonly Assessment[], after: re
       ],
     }))
     .filter(({ fields }) => fields.length > 0);
-  return { id, added, removed, changed, came, went };
+  const refused = changed.flatMap(({ resource, fields }) => refusedChanges(resource, fields));
+  return { id, added, removed, changed, refused, came, went };
 }
 
 /** Compares two outputs: each scenario that either has, resource by resource and finding by finding, and the pictures. */

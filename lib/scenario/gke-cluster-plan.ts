@@ -8,7 +8,10 @@ import {
 import { dedicatedTo } from './dedicated-nodes';
 import { KUBERNETES_VERSION } from './versions';
 
-/** One node pool over the three zones. Its name carries a version: most fields cannot change, so a new pool replaces it. */
+/**
+ * One node pool over the three zones. Most of its fields cannot change, so its name carries the machine type: nodes of
+ * another type are another pool, made beside the old one.
+ */
 export interface NodePoolPlan {
   readonly name: string;
   readonly machineType: string;
@@ -49,7 +52,7 @@ function maintenance({ startHourUtc, hours }: GoogleConfig['google']['maintenanc
 
 function nodePool(role: 'general' | 'database', machineType: string, { min, max }: NodeBounds): NodePoolPlan {
   return {
-    name: `${role}-v1`,
+    name: `${role}-${machineType}`,
     machineType,
     minNodesPerZone: min,
     maxNodesPerZone: max,

@@ -1,7 +1,12 @@
 import { type Config, PARTNER_ASN } from '../config';
-import { addressAt, prefixLength } from '../zones';
+import { addressAt, digestName, prefixLength } from '../zones';
 
-/** One BGP session over one tunnel or attachment. */
+/**
+ * One BGP session over one tunnel or attachment.
+ *
+ * Google Cloud can change neither a tunnel nor an attachment nor the address of an interface. So the name carries a digest
+ * of all that cannot change: another key or address is another session, and the one before it goes.
+ */
 export interface BgpSession {
   /** Name of the tunnel or attachment, and of its interface and peer. */
   readonly name: string;
@@ -45,10 +50,11 @@ export interface InterconnectPlan {
     | { readonly type: 'dedicated'; readonly sessions: readonly DedicatedAttachment[] };
 }
 
-function session(name: string, insideCidr: string, peerAsn: number): BgpSession {
+/** `fixed` is what cannot change of the tunnel or the attachment, besides the range of the session. */
+function session(prefix: string, fixed: readonly string[], insideCidr: string, peerAsn: number): BgpSession {
   const address = addressAt(insideCidr, 1);
   return {
-    name,
+    name: digestName(prefix, [prefix, ...fixed, insideCidr]),
     range: `${address}/${prefixLength(insideCidr)}`,
     address,
     peerAddress: addressAt(insideCidr, 2),
@@ -56,17 +62,23 @@ function session(name: string, insideCidr: string, peerAsn: number): BgpSession 
   };
 }
 
+/** A router keeps its ASN for life, so it is named by it. @see https://cloud.google.com/network-connectivity/docs/router/concepts/overview */
+const routerName = (prefix: string, asn: number): string => `${prefix}-${asn}`;
+
 export function vpnPlan({ name, analyst }: Config): VpnPlan | undefined {
   const { vpn } = analyst.access;
   if (!vpn) return undefined;
+  const router = routerName(`${name}-vpn`, vpn.asn);
+  const prefix = `${name}-${vpn.peer.name}`;
+  const peer = { name: digestName(prefix, vpn.peer.addresses), addresses: vpn.peer.addresses };
   return {
-    router: `${name}-vpn`,
+    router,
     asn: vpn.asn,
     gateway: `${name}-vpn`,
-    peer: { name: `${name}-${vpn.peer.name}`, addresses: vpn.peer.addresses },
+    peer,
     networks: vpn.peer.networks,
     tunnels: vpn.tunnels.map(({ insideCidr, secret }, index) => ({
-      ...session(`${name}-${vpn.peer.name}-${index}`, insideCidr, vpn.peer.asn),
+      ...session(`${prefix}-${index}`, [router, peer.name, secret], insideCidr, vpn.peer.asn),
       interface: index,
       secret,
     })),
@@ -77,13 +89,19 @@ export function interconnectPlan({ name, analyst }: Config): InterconnectPlan | 
   const { interconnect } = analyst.access;
   if (!interconnect) return undefined;
   const { networks } = interconnect;
-  const router = `${name}-interconnect`;
   if (interconnect.type === 'partner') {
+    const router = routerName(`${name}-interconnect`, PARTNER_ASN);
     const names = [1, 2].map((domain) => `${name}-partner-${domain}`);
     return { router, asn: PARTNER_ASN, networks, attachments: { type: 'partner', names } };
   }
+  const router = routerName(`${name}-interconnect`, interconnect.asn);
   const sessions = interconnect.attachments.map((attachment, index) => ({
-    ...session(`${name}-dedicated-${index + 1}`, attachment.insideCidr, interconnect.peerAsn),
+    ...session(
+      `${name}-dedicated-${index + 1}`,
+      [router, attachment.interconnect, `${attachment.vlan}`],
+      attachment.insideCidr,
+      interconnect.peerAsn,
+    ),
     interconnect: attachment.interconnect,
     vlan: attachment.vlan,
     candidateSubnet: attachment.insideCidr,

@@ -38,13 +38,6 @@ const SCHEMA_FILES: Readonly<Record<string, SchemaFile>> = {
   },
 };
 
-/** Kinds that are not among the definitions: they are accepted with any content, and so nothing is proved of them. */
-const WITHOUT_SCHEMA: readonly SchemaFile[] = [
-  { group: 'monitoring.coreos.com', version: 'v1', kind: 'ServiceMonitor', plural: 'servicemonitors' },
-  { group: 'monitoring.coreos.com', version: 'v1', kind: 'PodMonitor', plural: 'podmonitors' },
-  { group: 'barmancloud.cnpg.io', version: 'v1', kind: 'ObjectStore', plural: 'objectstores' },
-];
-
 function definition({ group, version, kind, plural }: SchemaFile, openAPIV3Schema: object): Definition {
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
@@ -77,25 +70,34 @@ function withoutClosedObjects(schema: unknown): unknown {
   return Object.fromEntries(entries.map(([key, value]) => [key, withoutClosedObjects(value)]));
 }
 
-/** The definitions of the groups that the objects belong to. @throws {@link MissingTool} when their folder is not there */
-function definitions(groups: ReadonlySet<string>): readonly Definition[] {
-  if (!existsSync(FOLDER)) {
+/**
+ * The definitions of the groups that the objects belong to, each name once: what lies in the folder twice is one
+ * definition for the server too, and counted twice it would be waited for in vain.
+ *
+ * @throws {@link MissingTool} when their folder is not there
+ */
+export function definitions(groups: ReadonlySet<string>, folder = FOLDER): readonly Definition[] {
+  if (!existsSync(folder)) {
     throw new MissingTool(
-      `the rehearsal needs the custom resource definitions in ${FOLDER}; set TRIZONE_CRDS to where they are`,
+      `the rehearsal needs the custom resource definitions in ${folder}; set TRIZONE_CRDS to where they are`,
     );
   }
-  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).map((file) => join(FOLDER, file));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file));
   const found = files.filter((file) => /\.(ya?ml|json)$/.test(file)).flatMap(read);
-  const any = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
-  return [...found, ...WITHOUT_SCHEMA.map((kind) => definition(kind, any))].filter(({ spec }) =>
-    groups.has(spec.group),
-  );
+  const byName = new Map(found.map((object) => [object.metadata.name, object]));
+  return [...byName.values()].filter(({ spec }) => groups.has(spec.group));
 }
 
+const isEstablished = ({ status }: Definition): boolean =>
+  status?.conditions?.some(({ type, status: state }) => type === 'Established' && state === 'True') ?? false;
+
 /** Defines the custom resources of the objects' groups, and returns how many when all are served. */
-export async function defineCustomResources(api: Api, objects: readonly KubernetesObject[]): Promise<number> {
-  const groups = new Set(objects.map(({ apiVersion }) => apiVersion.split('/')[0] ?? ''));
-  const wanted = definitions(groups);
+export async function defineCustomResources(
+  api: Pick<Api, 'create' | 'list'>,
+  objects: readonly Pick<KubernetesObject, 'apiVersion'>[],
+  folder = FOLDER,
+): Promise<number> {
+  const wanted = definitions(new Set(objects.map(({ apiVersion }) => apiVersion.split('/')[0] ?? '')), folder);
   await Promise.all(
     wanted.map((object) =>
       api.create(COLLECTION, object).catch((error: unknown) => {
@@ -104,11 +106,10 @@ export async function defineCustomResources(api: Api, objects: readonly Kubernet
     ),
   );
   await eventually('the custom resource definitions', 60, async () => {
-    const served = await api.list<Definition>(COLLECTION);
-    const established = served.filter(({ status }) =>
-      status?.conditions?.some(({ type, status: state }) => type === 'Established' && state === 'True'),
+    const established = new Set(
+      (await api.list<Definition>(COLLECTION)).filter(isEstablished).map(({ metadata }) => metadata.name),
     );
-    return established.length >= wanted.length;
+    return wanted.every(({ metadata }) => established.has(metadata.name));
   });
   return wanted.length;
 }

@@ -52,10 +52,27 @@ describeWithCrds('a manifest against its CRD', () => {
     'elbv2.k8s.aws/v1beta1 TargetGroupBinding',
     'networking.gke.io/v1 ManagedCertificate',
     'cloud.google.com/v1 BackendConfig',
+    'barmancloud.cnpg.io/v1 ObjectStore',
+    'monitoring.coreos.com/v1 PodMonitor',
+    'monitoring.coreos.com/v1 PrometheusRule',
+    'monitoring.coreos.com/v1 ServiceMonitor',
+    'monitoring.googleapis.com/v1 PodMonitoring',
+    'monitoring.googleapis.com/v1 Rules',
   ])('knows %s', (name) => {
     const [apiVersion = '', kind = ''] = name.split(' ');
     const problems = validateAgainstCrd({ apiVersion, kind, metadata: { name: 'acme' }, spec: { surprise: 1 } });
     expect(problems.join()).toMatch(/"surprise"/);
+  });
+
+  test('reads the patterns of the API server, which may switch off the case', () => {
+    const rule = (strategy: string) => ({
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'PrometheusRule',
+      metadata: { name: 'acme' },
+      spec: { groups: [{ name: 'acme', partial_response_strategy: strategy }] },
+    });
+    expect(validateAgainstCrd(rule('WARN'))).toEqual([]);
+    expect(validateAgainstCrd(rule('sometimes')).join()).toMatch(/partial_response_strategy must match pattern/);
   });
 
   test('says nothing of the kinds that the API server itself serves', () => {

@@ -18,8 +18,14 @@ const BUILT_IN = [
   'storage.k8s.io',
 ];
 
+/** Patterns are RE2's for the API server: it may say `(?i)` in front, which is a flag of JavaScript's. */
+const regExp = Object.assign(
+  (pattern: string) => new RegExp(pattern.replace('(?i)', ''), pattern.includes('(?i)') ? 'i' : ''),
+  { code: 'regExp' },
+);
+
 // RE2 patterns of the API server are not all valid with JavaScript's unicode flag
-const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false, logger: false });
+const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false, logger: false, code: { regExp } });
 addFormats(ajv);
 for (const format of ['int32', 'int64', 'double', 'float', 'byte']) ajv.addFormat(format, true);
 

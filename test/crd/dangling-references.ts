@@ -66,6 +66,15 @@ function problem(owner: Manifest, { field, path, value }: Found, existing: Reado
   return existing.has(target) ? undefined : `${where}: ${target} does not exist`;
 }
 
+/** The identities of the objects that a Config Connector object refers to. */
+export function referredTo(owner: Manifest): readonly string[] {
+  return [...references(owner.spec, 'spec', 'spec')].flatMap(({ field, value }) => {
+    const kind = NAMES_ITS_KIND.includes(field) ? value.kind : KIND_OF[field];
+    if (value.external !== undefined || typeof kind !== 'string') return [];
+    return [[kind, value.namespace ?? owner.metadata.namespace, value.name].filter(Boolean).join('/')];
+  });
+}
+
 /**
  * References of Config Connector objects to objects that are not among the manifests. A field that looks like a reference
  * and is not known is reported too, so that none goes unchecked. Objects of other groups are not looked at, only looked

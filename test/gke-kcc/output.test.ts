@@ -25,9 +25,6 @@ const CONFIGS: Readonly<Record<string, GoogleConfig>> = {
   ),
 };
 
-/** The Prometheus operator's definition is not among those that the output is checked against. */
-const WITHOUT_CRD = 'ServiceMonitor';
-
 const written = new Map<string, WrittenOutput>(
   Object.entries(CONFIGS).map(([name, config]) => [name, writtenOutput(gkeCockroachDbScenario(config))]),
 );
@@ -56,7 +53,7 @@ const damage = (all: readonly Manifest[], target: Manifest, path: readonly (stri
 describe.each(Object.keys(CONFIGS))('%s', (name) => {
   describeWithCrds('custom resources', () => {
     test('satisfy their definitions, unknown fields refused', () => {
-      const checked = [...output(name).management, ...output(name).workload].filter(({ kind }) => kind !== WITHOUT_CRD);
+      const checked = [...output(name).management, ...output(name).workload];
       expect(checked.flatMap((manifest) => validateAgainstCrd(manifest))).toEqual([]);
     });
   });
@@ -128,6 +125,11 @@ describe('planted damage', () => {
       ['FrontendConfig', ['spec', 'redirect'], true],
     ])('refuses an unknown field of %s', (kind, path, value) => {
       expect(validateAgainstCrd(planted(find(workload, kind), path, value))).not.toEqual([]);
+    });
+
+    test('refuses an unknown field of ServiceMonitor', () => {
+      const monitor = find(output('examples/everything.yaml').workload, 'ServiceMonitor');
+      expect(validateAgainstCrd(planted(monitor, ['spec', 'endpoint'], 'x')).join()).toMatch(/"endpoint"/);
     });
   });
 

@@ -42,7 +42,7 @@ test('no security group is passed on where none is named', () => {
 test('the general pool takes any pod, and grows to the nodes that hold half of all replicas, and one', () => {
   // in a zone 5 + 5 replicas of 250m and 8 platform pods of 100m: 3300m of the 3420m of one node
   expect(defaultScenario().cluster.nodePools.general).toEqual({
-    name: 'general-v1',
+    name: 'general-n2d-standard-4',
     machineType: 'n2d-standard-4',
     minNodesPerZone: 1,
     maxNodesPerZone: 2,
@@ -62,7 +62,7 @@ test('one more replica in each zone than a node holds makes the general pool one
 
 test('the database pool is for the database alone, with one node in a zone and one to replace it', () => {
   expect(defaultScenario().cluster.nodePools.database).toEqual({
-    name: 'database-v1',
+    name: 'database-n2-standard-8',
     machineType: 'n2-standard-8',
     minNodesPerZone: 1,
     maxNodesPerZone: 2,

@@ -30,14 +30,14 @@ const withInterconnect = (interconnect: Config['analyst']['access']['interconnec
 describe('VPN', () => {
   test('each tunnel joins one interface of ours to the peer address of the same number, with its own secret', () => {
     expect(defaultScenario().vpn).toEqual({
-      router: 'acme-vpn',
+      router: 'acme-vpn-64514',
       asn: 64_514,
       gateway: 'acme-vpn',
-      peer: { name: 'acme-office', addresses: ['198.51.100.10', '198.51.100.11'] },
+      peer: { name: 'acme-office-42ffd528', addresses: ['198.51.100.10', '198.51.100.11'] },
       networks: ['192.168.0.0/16'],
       tunnels: [
         {
-          name: 'acme-office-0',
+          name: 'acme-office-0-02eeba15',
           interface: 0,
           secret: 'vpn-office-0',
           range: '169.254.10.1/30',
@@ -46,7 +46,7 @@ describe('VPN', () => {
           peerAsn: 65_010,
         },
         {
-          name: 'acme-office-1',
+          name: 'acme-office-1-e5c50008',
           interface: 1,
           secret: 'vpn-office-1',
           range: '169.254.11.1/30',
@@ -81,7 +81,7 @@ describe('VPN', () => {
 describe('Interconnect', () => {
   test('through a partner has two attachments, one in each edge availability domain, and the ASN that is fixed', () => {
     expect(withInterconnect({ type: 'partner', networks: ['172.20.0.0/16'] })).toEqual({
-      router: 'acme-interconnect',
+      router: 'acme-interconnect-16550',
       asn: PARTNER_ASN,
       networks: ['172.20.0.0/16'],
       attachments: { type: 'partner', names: ['acme-partner-1', 'acme-partner-2'] },
@@ -91,12 +91,12 @@ describe('Interconnect', () => {
 
   test('of our own has a session over each connection, with the first two addresses of its range', () => {
     const interconnect = withInterconnect(DEDICATED);
-    expect(interconnect).toMatchObject({ router: 'acme-interconnect', asn: 64_515, networks: ['172.20.0.0/16'] });
+    expect(interconnect).toMatchObject({ router: 'acme-interconnect-64515', asn: 64_515, networks: ['172.20.0.0/16'] });
     expect(interconnect?.attachments).toEqual({
       type: 'dedicated',
       sessions: [
         {
-          name: 'acme-dedicated-1',
+          name: expect.stringMatching(/^acme-dedicated-1-[0-9a-f]{8}$/),
           interconnect: expect.stringMatching(/interconnects\/one$/),
           vlan: 101,
           candidateSubnet: '169.254.20.0/29',
@@ -106,7 +106,7 @@ describe('Interconnect', () => {
           peerAsn: 65_020,
         },
         {
-          name: 'acme-dedicated-2',
+          name: expect.stringMatching(/^acme-dedicated-2-[0-9a-f]{8}$/),
           interconnect: expect.stringMatching(/interconnects\/two$/),
           vlan: 102,
           candidateSubnet: '169.254.20.8/29',
@@ -123,6 +123,9 @@ describe('Interconnect', () => {
     const scenario = defaultScenario(({ analyst }) => {
       analyst.access.interconnect = DEDICATED;
     });
-    expect([scenario.vpn?.router, scenario.interconnect?.router]).toEqual(['acme-vpn', 'acme-interconnect']);
+    expect([scenario.vpn?.router, scenario.interconnect?.router]).toEqual([
+      'acme-vpn-64514',
+      'acme-interconnect-64515',
+    ]);
   });
 });

@@ -17,8 +17,6 @@ export interface NodeConfig {
   readonly gvnic?: { readonly enabled: boolean };
   /** Labels of the Kubernetes nodes. */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Labels of the instances. */
-  readonly resourceLabels?: Readonly<Record<string, string>>;
   /** Network tags of the instances, for firewall rules. */
   readonly tags?: readonly string[];
   readonly taint?: readonly NodeTaint[];

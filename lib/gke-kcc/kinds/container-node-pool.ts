@@ -9,7 +9,7 @@ export interface ContainerNodePoolSpec {
   /** The cluster's location: its region. */
   readonly location: string;
   readonly nodeLocations: readonly string[];
-  /** Nodes in each zone at creation. */
+  /** Nodes in each zone at creation. Cannot change. */
   readonly initialNodeCount: number;
   /** Counts are per zone. `nodeCount` must not stand beside it. */
   readonly autoscaling: {

@@ -9,15 +9,19 @@ const PRIORITY = 100;
 /**
  * Defines a Cloud Router for a link to the analysts. It announces the subnet of the load balancers and nothing else: the
  * analysts need one address in it, and nodes, pods and the control plane are none of their business.
+ *
+ * A router that is deleted waits for what lies on it, so it is kept when that is kept.
  */
 export function linkRouter(
   make: Make,
   scenario: GkeCockroachDbScenario,
   { router, asn }: { readonly router: string; readonly asn: number },
+  keepOnDelete = false,
 ): ByName {
   const { network, region } = scenario;
   return make('ComputeRouter', {
     name: router,
+    keepOnDelete,
     spec: {
       networkRef: { name: network.name },
       region,

@@ -30,7 +30,7 @@ export function dnsZone(make: Make, scenario: GkeCockroachDbScenario, zone: stri
   });
   for (const { host, address } of hosts(scenario).filter((entry) => isBelow(entry.host, zone))) {
     make('DNSRecordSet', {
-      name: digestName(address, [host]),
+      name: digestName(address, [zone, host]),
       spec: {
         managedZoneRef: ref,
         name: `${host}.`,

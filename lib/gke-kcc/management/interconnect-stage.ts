@@ -1,6 +1,4 @@
 import type { GkeCockroachDbScenario, InterconnectPlan } from '../../scenario';
-import type { ComputeInterconnectAttachmentSpec } from '../kinds/compute-interconnect';
-import type { ByName } from '../kinds/reference';
 import type { Stage } from '../stage';
 import { bgpSession, linkRouter } from './bgp-session';
 import { type Make, managementStage } from './management-stage';
@@ -13,35 +11,36 @@ const FAST_DETECTION = {
   bfd: { sessionInitializationMode: 'ACTIVE', minReceiveInterval: 1000, minTransmitInterval: 1000, multiplier: 5 },
 } as const;
 
-function attachment(make: Make, name: string, spec: ComputeInterconnectAttachmentSpec): ByName {
-  return make('ComputeInterconnectAttachment', {
-    name,
-    // the carrier holds its pairing key, or the other side its VLAN and addresses
-    keepOnDelete: true,
-    spec,
-  });
-}
-
 function interconnect(make: Make, scenario: GkeCockroachDbScenario, plan: InterconnectPlan): void {
   const { region } = scenario;
-  const router = linkRouter(make, scenario, plan);
+  // the carrier holds the pairing keys of its attachments, and a new attachment gets another one
+  const keepOnDelete = plan.attachments.type === 'partner';
+  const router = linkRouter(make, scenario, plan, keepOnDelete);
   const common = { region, routerRef: router, adminEnabled: true, mtu: '1440', encryption: 'NONE' } as const;
   if (plan.attachments.type === 'partner') {
     // Google makes interface and session itself when the carrier completes an attachment
     for (const [index, name] of plan.attachments.names.entries()) {
       const edgeAvailabilityDomain = index === 0 ? 'AVAILABILITY_DOMAIN_1' : 'AVAILABILITY_DOMAIN_2';
-      attachment(make, name, { ...common, type: 'PARTNER', edgeAvailabilityDomain });
+      make('ComputeInterconnectAttachment', {
+        name,
+        keepOnDelete,
+        spec: { ...common, type: 'PARTNER', edgeAvailabilityDomain },
+      });
     }
     return;
   }
   for (const session of plan.attachments.sessions) {
-    const ref = attachment(make, session.name, {
-      ...common,
-      type: 'DEDICATED',
-      interconnect: session.interconnect,
-      bandwidth: BANDWIDTH,
-      vlanTag8021q: session.vlan,
-      candidateSubnets: [session.candidateSubnet],
+    // made again, it has the VLAN and the addresses that it had, so it may go
+    const ref = make('ComputeInterconnectAttachment', {
+      name: session.name,
+      spec: {
+        ...common,
+        type: 'DEDICATED',
+        interconnect: session.interconnect,
+        bandwidth: BANDWIDTH,
+        vlanTag8021q: session.vlan,
+        candidateSubnets: [session.candidateSubnet],
+      },
     });
     bgpSession(make, region, router, session, { interconnectAttachmentRef: ref }, FAST_DETECTION);
   }

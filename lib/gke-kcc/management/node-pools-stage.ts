@@ -12,14 +12,26 @@ const EFFECTS: Readonly<Record<NodePoolPlan['taints'][number]['effect'], NodeTai
   NoSchedule: 'NO_SCHEDULE',
 };
 
+/**
+ * Nodes of a new pool in each zone. It cannot change, so it follows no setting; the autoscaler keeps the number afterwards,
+ * and adds nodes when pods wait for room.
+ */
+const FIRST_NODES_PER_ZONE = 1;
+
+/**
+ * The instances get no labels of ours (`resourceLabels`): GKE puts one of its own beside them, which Config Connector takes
+ * for drift and removes, at every reconcile anew. The labels of the cluster reach them all the same.
+ *
+ * @see https://github.com/GoogleCloudPlatform/k8s-config-connector/issues/3798
+ */
 function nodePoolSpec(scenario: GkeCockroachDbScenario, pool: NodePoolPlan): ContainerNodePoolSpec {
-  const { name, cluster, region, zones } = scenario;
+  const { cluster, region, zones } = scenario;
   return {
     resourceID: pool.name,
     clusterRef: { name: cluster.name },
     location: region,
     nodeLocations: zones,
-    initialNodeCount: pool.minNodesPerZone,
+    initialNodeCount: FIRST_NODES_PER_ZONE,
     autoscaling: {
       // in each zone: a zonal disk needs a node in its own zone, and the scheduler knows only zones that have nodes
       minNodeCount: pool.minNodesPerZone,
@@ -41,7 +53,6 @@ function nodePoolSpec(scenario: GkeCockroachDbScenario, pool: NodePoolPlan): Con
       metadata: { 'disable-legacy-endpoints': 'true' },
       gvnic: { enabled: true },
       labels: pool.labels,
-      resourceLabels: { platform: name },
       tags: [nodeTag(scenario)],
       ...(pool.taints.length > 0
         ? { taint: pool.taints.map(({ key, value, effect }) => ({ key, value, effect: EFFECTS[effect] })) }

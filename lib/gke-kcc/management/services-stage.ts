@@ -1,6 +1,7 @@
 import type { GkeCockroachDbScenario } from '../../scenario';
 import type { Stage } from '../stage';
 import { type Make, managementStage } from './management-stage';
+import { grantRole, projectRef, serviceAgent } from './role-grant';
 
 /**
  * The APIs that the stages and the cluster call. cloudresourcemanager and serviceusage are missing on purpose: without
@@ -23,7 +24,10 @@ const APIS = [
 
 /**
  * The APIs whose agents must exist before the keys are bound to them; Google makes these two only on first use. The agent
- * of Compute Engine comes with its API.
+ * of Compute Engine comes with its API. Cloud Storage does not always make its own for a ServiceIdentity: the command after
+ * the stage does.
+ *
+ * @see https://cloud.google.com/storage/docs/getting-service-agent
  */
 const AGENTS = ['container.googleapis.com', 'storage.googleapis.com'];
 
@@ -39,13 +43,22 @@ function apis(make: Make, projectId: string): void {
   }
 }
 
-function agents(make: Make, projectId: string): void {
+function agents(make: Make, scenario: GkeCockroachDbScenario): void {
   for (const api of AGENTS) {
     make('ServiceIdentity', {
       name: api,
-      spec: { resourceID: api, projectRef: { external: projectId } },
+      spec: { resourceID: api, projectRef: { external: scenario.project.id } },
     });
   }
+  // Google grants it when the API is switched on, but not where the agent was made before or the grant was taken away
+  grantRole(make, {
+    prefix: `${scenario.name}-gke-agent`,
+    resource: projectRef(scenario),
+    role: 'roles/container.serviceAgent',
+    member: serviceAgent(scenario, 'container-engine-robot'),
+    // other clusters of the project live by it
+    keepOnDelete: true,
+  });
 }
 
 /** Defines the APIs of the project and the identities behind them. */
@@ -55,6 +68,10 @@ export function servicesStage(scenario: GkeCockroachDbScenario): Stage {
     directory: '10-services',
     title: 'Google APIs of the project, and the service agents that will use its keys',
     readyWithinMinutes: 10,
-    files: { apis: (make) => apis(make, id), 'service-agents': (make) => agents(make, id) },
+    next: {
+      text: 'The service agent of Cloud Storage must exist before `20-kms` grants it a key. This prints it, and makes it where it is missing:',
+      commands: [`gcloud storage service-agent --project ${id}`],
+    },
+    files: { apis: (make) => apis(make, id), 'service-agents': (make) => agents(make, scenario) },
   });
 }

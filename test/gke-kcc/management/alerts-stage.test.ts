@@ -58,7 +58,7 @@ describe('alerts', () => {
 
   test('are about the tunnels and the NAT of this platform', () => {
     expect(conditions('acme-vpn-tunnel')[0]?.filter).toContain(
-      'tunnel_name = one_of("acme-office-0", "acme-office-1")',
+      'tunnel_name = one_of("acme-office-0-02eeba15", "acme-office-1-e5c50008")',
     );
     for (const { filter } of conditions('acme-nat')) expect(filter).toContain('gateway_name = "acme-nat"');
   });

@@ -13,7 +13,7 @@ describe('HA VPN', () => {
       [0, 0],
       [1, 1],
     ]);
-    expect(specOf(manifests, 'ComputeExternalVPNGateway', 'acme-office')).toEqual({
+    expect(specOf(manifests, 'ComputeExternalVPNGateway', 'acme-office-42ffd528')).toEqual({
       redundancyType: 'TWO_IPS_REDUNDANCY',
       interface: [
         { id: 0, ipAddress: '198.51.100.10' },
@@ -46,7 +46,7 @@ describe('HA VPN', () => {
     expect(peer.peerAsn).toBe(65010);
     // not supported over VPN
     expect(peer.bfd).toBeUndefined();
-    expect([tunnel.routerRef, end.routerRef, peer.routerRef]).toEqual(Array(3).fill({ name: 'acme-vpn' }));
+    expect([tunnel.routerRef, end.routerRef, peer.routerRef]).toEqual(Array(3).fill({ name: 'acme-vpn-64514' }));
   });
 
   test('shares the traffic over both tunnels', () => {
@@ -55,7 +55,7 @@ describe('HA VPN', () => {
   });
 
   test('announces the subnet of the load balancers, and neither nodes nor pods nor the control plane', () => {
-    expect(specOf(manifests, 'ComputeRouter', 'acme-vpn').bgp).toEqual({
+    expect(specOf(manifests, 'ComputeRouter', 'acme-vpn-64514').bgp).toEqual({
       asn: 64514,
       advertiseMode: 'CUSTOM',
       advertisedIpRanges: [{ range: defaultScenario().network.loadBalancers, description: 'internal load balancers' }],
@@ -78,7 +78,7 @@ describe('Partner Interconnect', () => {
       ['acme-partner-1', 'AVAILABILITY_DOMAIN_1'],
       ['acme-partner-2', 'AVAILABILITY_DOMAIN_2'],
     ]);
-    expect(specOf(manifests, 'ComputeRouter', 'acme-interconnect').bgp?.asn).toBe(16550);
+    expect(specOf(manifests, 'ComputeRouter', 'acme-interconnect-16550').bgp?.asn).toBe(16550);
   });
 
   test('leaves interfaces and sessions to Google, and capacity and VLAN to the carrier', () => {
@@ -98,8 +98,8 @@ describe('Dedicated Interconnect', () => {
 
   test('has an attachment on each of the two physical connections', () => {
     expect(attachments.map(([name, spec]) => [name, spec.type === 'DEDICATED' ? spec.interconnect : ''])).toEqual([
-      ['acme-dedicated-1', expect.stringMatching(/fra-zone1$/)],
-      ['acme-dedicated-2', expect.stringMatching(/fra-zone2$/)],
+      ['acme-dedicated-1-85a59e6c', expect.stringMatching(/fra-zone1$/)],
+      ['acme-dedicated-2-e52154ff', expect.stringMatching(/fra-zone2$/)],
     ]);
   });
 
@@ -117,7 +117,7 @@ describe('Dedicated Interconnect', () => {
   );
 
   test('announces no more than the VPN does', () => {
-    expect(specOf(manifests, 'ComputeRouter', 'acme-interconnect').bgp).toMatchObject({
+    expect(specOf(manifests, 'ComputeRouter', 'acme-interconnect-64515').bgp).toMatchObject({
       asn: 64515,
       advertiseMode: 'CUSTOM',
       advertisedIpRanges: [{ range: scenario.network.loadBalancers }],

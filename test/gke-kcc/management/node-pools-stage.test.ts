@@ -4,8 +4,8 @@ import { manifestsOf, ofKind, specOf, specs, stageOf } from './stages';
 const scenario = defaultScenario();
 const manifests = manifestsOf(stageOf(scenario, '50-node-pools'));
 const pools = specs(manifests, 'ContainerNodePool');
-const general = specOf(manifests, 'ContainerNodePool', 'acme-general-v1');
-const database = specOf(manifests, 'ContainerNodePool', 'acme-database-v1');
+const general = specOf(manifests, 'ContainerNodePool', 'acme-general-n2d-standard-4');
+const database = specOf(manifests, 'ContainerNodePool', 'acme-database-n2-standard-8');
 
 describe('every node pool', () => {
   test.each(Object.entries(pools))('%s has a node in each of the three zones, always', (_, pool) => {
@@ -46,9 +46,22 @@ describe('every node pool', () => {
 
   test('is named after the platform as an object, and by its own name in the cluster', () => {
     expect(Object.entries(pools).map(([name, { resourceID }]) => [name, resourceID])).toEqual([
-      ['acme-general-v1', 'general-v1'],
-      ['acme-database-v1', 'database-v1'],
+      ['acme-general-n2d-standard-4', 'general-n2d-standard-4'],
+      ['acme-database-n2-standard-8', 'database-n2-standard-8'],
     ]);
+  });
+
+  test('has no labels of its own for the instances: GKE adds one there, and Config Connector would never settle', () => {
+    for (const { nodeConfig } of Object.values(pools)) expect(nodeConfig).not.toHaveProperty('resourceLabels');
+  });
+
+  test('begins with one node in each zone, whatever the replicas: the number can never change', () => {
+    const more = defaultScenario(({ services }) => {
+      for (const { replicas } of services) Object.assign(replicas, { min: 18, max: 45 });
+    });
+    const grown = Object.values(specs(manifestsOf(stageOf(more, '50-node-pools')), 'ContainerNodePool'));
+    expect(Math.max(...grown.map(({ autoscaling }) => autoscaling.minNodeCount))).toBeGreaterThan(1);
+    expect(grown.map(({ initialNodeCount }) => initialNodeCount)).toEqual([1, 1]);
   });
 
   test('goes with its object, so that one pool can replace another', () => {
