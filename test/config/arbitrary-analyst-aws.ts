@@ -25,7 +25,7 @@ const vpn = fc.record(
 const open = fc.record({
   enabled: fc.constant<boolean>(true),
   reason: fc.constantFrom("a partner's reports, until July", 'agreed: # with security'),
-  cidrs: fc.array(cidr, { minLength: 1, maxLength: 3 }),
+  cidrs: fc.uniqueArray(cidr, { minLength: 1, maxLength: 3 }),
 });
 
 const closed = some({ enabled: fc.constant<boolean>(false), cidrs: fc.constant<string[]>([]) });
@@ -33,12 +33,12 @@ const closed = some({ enabled: fc.constant<boolean>(false), cidrs: fc.constant<s
 /** Hosts that no service of the arbitrary services has, nor the allowlist of Google Cloud. */
 const allowlist = fc.record({
   host: fc.constantFrom('sql-aws.example.com', 'db.aws.example.org'),
-  cidrs: fc.array(
+  cidrs: fc.uniqueArray(
     fc.oneof(
       fc.record({ cidr }),
       fc.record({ cidr: fc.constant('0.0.0.0/0'), reason: fc.constant('agreed with security') }),
     ),
-    { minLength: 1, maxLength: 3 },
+    { minLength: 1, maxLength: 3, selector: (one) => one.cidr },
   ),
 });
 

@@ -21,7 +21,7 @@ export const some = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
   fc.record<T, never>(model, { requiredKeys: [] });
 
 /** Networks behind a link: none overlaps what arbitrary-google.ts makes. */
-export const peerNetworks = fc.array(
+export const peerNetworks = fc.uniqueArray(
   fc
     .tuple(fc.constantFrom('192.168', '172.20', '172.21'), byte, fc.integer({ min: 16, max: 32 }))
     .map(([start, b, bits]) => networkOf(`${start}.${b}.0/${bits}`)),

@@ -1,7 +1,9 @@
 // Rules that look at several fields at once. Each yields its mistakes; none throws.
 
 import { allowlistHosts, bastionGroup, openAllowlist, sqlHost, sqlUsers } from './access';
+import { adminRoles } from './admin-roles';
 import { customerGateways, publicDatabase } from './analyst-aws';
+import { auroraRegion } from './aurora-region';
 import {
   auroraCapacity,
   awsCertificate,
@@ -16,6 +18,7 @@ import { databaseSize, derivedNames } from './database';
 import { asns, attachmentPairs, insideCidrs, vpnPairs } from './links';
 import { disjointNetworks, networkSize } from './network';
 import { postgresRecovery, postgresSize } from './postgres';
+import { repeatedEntries } from './repeated-entries';
 import type { ConfigRule } from './rule';
 import { scenarioSections } from './scenarios';
 import { callers, environment, healthPaths, replicas, resources, uniqueServices } from './services';
@@ -27,6 +30,8 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   awsZones,
   awsNetwork,
   awsCertificate,
+  adminRoles,
+  auroraRegion,
   awsResources,
   awsDatabaseNodes,
   awsPgpool,
@@ -38,6 +43,7 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   customerGateways,
   networkSize,
   disjointNetworks,
+  repeatedEntries,
   uniqueServices,
   replicas,
   healthPaths,
