@@ -19,9 +19,13 @@ const WITHOUT_ASSETS = { 'aws:cdk:disable-asset-staging': true };
  *
  * @throws SecurityFindings when the security checks do not pass
  */
-export async function writeEks({ scenario, define, guide }: AwsScenario, directory: string): Promise<number> {
+export async function writeEks(
+  { scenario, define, guide, preflight }: AwsScenario,
+  directory: string,
+): Promise<number> {
   const write = folderWriter(directory);
   const outdir = mkdtempSync(join(tmpdir(), 'trizone-cdk-'));
+  const templates: Record<string, Template> = {};
   let objects = 0;
   try {
     const app = new App({ outdir, context: { ...featureFlags(), ...WITHOUT_ASSETS } });
@@ -31,6 +35,7 @@ export async function writeEks({ scenario, define, guide }: AwsScenario, directo
     for (const { stackName, templateFile } of app.synth().stacks) {
       const text = readFileSync(join(outdir, templateFile), 'utf8');
       const template = JSON.parse(text) as Template;
+      templates[stackName] = template;
       write(`templates/${stackName}.template.json`, `${JSON.stringify(template, null, 2)}\n`);
       objects += Object.keys(template.Resources ?? {}).length;
       for (const { logicalId, objects: manifests } of readableManifests(template)) {
@@ -42,6 +47,7 @@ export async function writeEks({ scenario, define, guide }: AwsScenario, directo
     rmSync(outdir, { recursive: true, force: true });
   }
   write('DEPLOY.md', guide());
+  write('preflight.sh', preflight(templates));
   write('scenario.json', `${JSON.stringify(scenario, null, 2)}\n`);
   return objects;
 }
