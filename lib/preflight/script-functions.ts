@@ -1,6 +1,6 @@
 /**
  * What every script begins with. bash 3.2, which macOS has, with awk, sed, grep and tr. All questions are asked first,
- * eight at a time, each into a file of its own; then the checks are judged from the files.
+ * twelve at a time, each into a file of its own; then the checks are judged from the files.
  */
 export const SCRIPT_FUNCTIONS = `answers=$(mktemp -d) || exit 1
 trap 'rm -rf "$answers"' EXIT
@@ -56,7 +56,7 @@ reason() {
 # cannot_tell REASON
 cannot_tell() {
   unknown=$((unknown + 1))
-  say '??' "$what: could not be checked ($1); have this read, or look yourself: $remedy"
+  say '??' "$what: could not be checked ($1); allow the call, or check by hand, and when it does not hold: $remedy"
 }
 
 # told QUESTION...: whether all were answered; says so when not

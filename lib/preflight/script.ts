@@ -2,7 +2,7 @@ import type { Check, Judgement, Preflight, Question } from './check';
 import { SCRIPT_FUNCTIONS } from './script-functions';
 
 /** Questions that are asked at the same time. */
-const AT_ONCE = 8;
+const AT_ONCE = 12;
 
 /** A word as the shell reads it back. */
 export function shellWord(text: string): string {
