@@ -5,8 +5,9 @@ const ROOMS = {
   config: ['machines', 'zones'],
   scenario: ['config', 'zones'],
   workloads: ['zones'],
-  'gke-kcc': ['workloads', 'scenario', 'zones'],
-  aws: ['workloads', 'scenario', 'zones'],
+  preflight: [],
+  'gke-kcc': ['preflight', 'workloads', 'scenario', 'zones'],
+  aws: ['preflight', 'workloads', 'scenario', 'zones'],
   // what judges: it meets what declares through files only
   topology: ['machines', 'zones'],
   resilience: ['topology', 'zones'],

@@ -7,7 +7,9 @@ import {
   eksAuroraApp,
   eksCockroachDbApp,
   eksPostgresApp,
+  eksPreflightScript,
   postgresGuide,
+  type Template,
 } from '../lib/aws';
 import type { AwsConfig, ScenarioId } from '../lib/config';
 import { type EksScenario, eksAuroraScenario, eksCockroachDbScenario, eksPostgresScenario } from '../lib/scenario';
@@ -19,19 +21,26 @@ export interface AwsScenario {
   readonly define: (app: App) => Promise<Acknowledged>;
   /** The text of its DEPLOY.md. */
   readonly guide: () => string;
+  /** The text of its preflight.sh, by its templates. */
+  readonly preflight: (templates: Readonly<Record<string, Template>>) => string;
 }
 
 /** Folder with the Dockerfile of Pgpool-II. */
 const PGPOOL_DIRECTORY = join(__dirname, '..', 'images', 'pgpool');
 
-function decided<Scenario extends EksScenario>(
+function decided<Scenario extends EksScenario & { readonly id: ScenarioId }>(
   decide: (config: AwsConfig) => Scenario,
   define: (app: App, scenario: Scenario) => Promise<Acknowledged>,
   guide: (scenario: Scenario) => string,
 ): (config: AwsConfig) => AwsScenario {
   return (config) => {
     const scenario = decide(config);
-    return { scenario, define: (app) => define(app, scenario), guide: () => guide(scenario) };
+    return {
+      scenario,
+      define: (app) => define(app, scenario),
+      guide: () => guide(scenario),
+      preflight: (templates) => eksPreflightScript(scenario, templates),
+    };
   };
 }
 

@@ -23,11 +23,12 @@ const WITHOUT_ASSETS = { 'aws:cdk:disable-asset-staging': true };
  */
 export async function writeEks(
   config: AwsConfig,
-  { scenario, define, guide }: AwsScenario,
+  { scenario, define, guide, preflight }: AwsScenario,
   directory: string,
 ): Promise<number> {
   const write = folderWriter(directory);
   const outdir = mkdtempSync(join(tmpdir(), 'trizone-cdk-'));
+  const templates: Record<string, Template> = {};
   let objects = 0;
   try {
     const app = new App({ outdir, context: { ...featureFlags(), ...WITHOUT_ASSETS, ...WITHOUT_RESOURCE_LIMIT } });
@@ -39,6 +40,7 @@ export async function writeEks(
     for (const { stackName, templateFile } of assembly.stacks) {
       const text = readFileSync(join(outdir, templateFile), 'utf8');
       const template = JSON.parse(text) as Template;
+      templates[stackName] = template;
       write(`templates/${stackName}.template.json`, `${JSON.stringify(template, null, 2)}\n`);
       objects += Object.keys(template.Resources ?? {}).length;
       for (const { logicalId, objects: manifests } of readableManifests(template)) {
@@ -50,6 +52,7 @@ export async function writeEks(
     rmSync(outdir, { recursive: true, force: true });
   }
   write('DEPLOY.md', guide());
+  write('preflight.sh', preflight(templates));
   write('scenario.json', `${JSON.stringify(scenario, null, 2)}\n`);
   return objects;
 }

@@ -3,9 +3,9 @@ import type { GkeCockroachDbOutput } from '../lib/gke-kcc';
 import { folderWriter } from './folder-writer';
 
 /** Writes a scenario into a folder, one file a chart. Returns the number of Kubernetes objects. */
-export function writeGkeCockroachDb({ folders, files }: GkeCockroachDbOutput, directory: string): number {
+export function writeGkeCockroachDb({ folders, files, preflight }: GkeCockroachDbOutput, directory: string): number {
   const write = folderWriter(directory);
-  let objects = 0;
+  const objects: Parameters<typeof preflight>[0][number][] = [];
   for (const { path, stage } of folders) {
     const charts: Chart[] = [];
     stage.define((name) => {
@@ -17,9 +17,10 @@ export function writeGkeCockroachDb({ folders, files }: GkeCockroachDbOutput, di
     for (const chart of charts) {
       const manifests = chart.toJson();
       write(`${path}/${chart.node.id}.k8s.yaml`, Yaml.stringify(...manifests));
-      objects += manifests.length;
+      objects.push(...manifests);
     }
   }
+  write('preflight.sh', preflight(objects));
   for (const [path, text] of Object.entries(files)) write(path, text);
-  return objects;
+  return objects.length;
 }

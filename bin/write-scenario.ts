@@ -1,4 +1,4 @@
-import { type Config, ConfigError, hasAws, hasGoogle, type ScenarioId } from '../lib/config';
+import { type Config, ConfigError, hasAws, hasGoogle, parseConfig, printConfig, type ScenarioId } from '../lib/config';
 import { gkeCockroachDbOutput } from '../lib/gke-kcc';
 import { gkeCockroachDbScenario } from '../lib/scenario';
 import { AWS_SCENARIOS, isOnAws } from './aws-scenarios';
@@ -19,10 +19,20 @@ function missing(section: 'google' | 'aws', id: ScenarioId): ConfigError {
   ]);
 }
 
-/** Writes one scenario of the configuration into a folder. @throws ConfigError when its section is missing */
+/** Some rules ask which scenarios are listed: one that is asked for by its name alone has to keep them too. */
+function refuseUnfit(id: ScenarioId, config: Config): void {
+  if (!config.scenarios.includes(id)) parseConfig(printConfig({ ...config, scenarios: [...config.scenarios, id] }));
+}
+
+/**
+ * Writes one scenario of the configuration into a folder.
+ *
+ * @throws ConfigError when its section is missing, or a value does not fit it
+ */
 export async function writeScenario(id: ScenarioId, config: Config, directory: string): Promise<Written> {
   if (isOnAws(id)) {
     if (!hasAws(config)) throw missing('aws', id);
+    refuseUnfit(id, config);
     const decided = AWS_SCENARIOS[id](config);
     return { objects: await writeEks(config, decided, directory), warnings: decided.scenario.warnings };
   }

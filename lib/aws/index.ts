@@ -11,5 +11,6 @@ export { cockroachDbGuide } from './guide/cockroachdb-guide';
 export { postgresGuide } from './guide/postgres-guide';
 export type { Acknowledged, Finding } from './nag/acknowledge';
 export { registerSecurityChecks, SECURITY_PACKS } from './nag/security-checks';
+export { eksPreflightScript } from './preflight/eks-preflight';
 export { readableManifests, type Template } from './readable-manifests';
 export { type OversizeTemplate, oversize, TEMPLATE_LIMITS } from './template-limits';

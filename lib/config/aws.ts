@@ -18,7 +18,7 @@ export const awsSchema = object({
     new RegExp(`^(?:${AWS_REGIONS.join('|')})$`),
     'a commercial region of AWS',
     'name it like eu-west-1: aws ec2 describe-regions',
-  ).describe('Region of the cluster.'),
+  ).describe('Region of the cluster. For eks-aurora one whose database certificates are known.'),
   zones: list(
     text(/^[a-z]{2}-[a-z]+-\d[a-z]$/, 'an availability zone', 'name it in full, like eu-west-1a'),
     3,
@@ -33,7 +33,7 @@ export const awsSchema = object({
       .describe('Whether AWS services are reached over endpoints inside of the VPC. They cost money by the hour.'),
   }).describe('Addresses of the VPC. They must not overlap the networks behind the VPN.'),
   adminRoles: list(arn(/^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'an IAM role'), 1, 10, 'roles').describe(
-    'IAM roles that administer the cluster. Whoever deploys the stacks gets no rights in it by that.',
+    'IAM roles that administer the cluster, each once; one of IAM Identity Center with its whole path. Whoever deploys the stacks gets no rights in it by that.',
   ),
   publicEndpoint: object({
     cidrs: list(cidr(), 1, 40, 'networks').describe('Networks that reach the Kubernetes API from outside of the VPC.'),

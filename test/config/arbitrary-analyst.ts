@@ -49,7 +49,7 @@ const allowlist = fc.record(
   {
     host: domain.map((name) => `sql.${name}`),
     address,
-    cidrs: fc.array(
+    cidrs: fc.uniqueArray(
       fc.oneof(
         fc.record(
           { cidr, reason: fc.constantFrom('the office: "north" # 1', '  two\nlines\nof it') },
@@ -57,7 +57,7 @@ const allowlist = fc.record(
         ),
         fc.constant({ cidr: '0.0.0.0/0', reason: 'agreed with security' }),
       ),
-      { minLength: 1, maxLength: 3 },
+      { minLength: 1, maxLength: 3, selector: (one) => one.cidr },
     ),
   },
   { requiredKeys: ['host', 'cidrs'] },

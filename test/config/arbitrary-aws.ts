@@ -12,10 +12,13 @@ const zones = fc
 
 const account = fc.stringMatching(/^\d{12}$/);
 
-const roles = fc.array(
-  fc.tuple(account, fc.constantFrom('admin', 'teams/on-call', 'AWSReservedSSO_Admin_0123456789abcdef')),
-  { minLength: 1, maxLength: 3 },
-);
+const SSO_ROLE = 'aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admin_0123456789abcdef';
+
+const roles = fc.uniqueArray(fc.tuple(account, fc.constantFrom('admin', 'teams/on-call', SSO_ROLE)), {
+  minLength: 1,
+  maxLength: 3,
+  selector: (role) => role.join(),
+});
 
 /** Sizes on which every service of arbitrary-services.ts fits. */
 export const instanceTypes = ['m6i', 'm7i', 'm7a', 'c7i', 'r7i'].flatMap((family) =>

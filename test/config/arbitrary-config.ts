@@ -1,5 +1,6 @@
 // Valid configurations of every kind, as a person may write them: each optional part is there or not.
 import fc from 'fast-check';
+import { REGIONS_WITHOUT_AUTHORITIES } from '../../lib/config/aurora-region';
 import { machineAllocatable } from '../../lib/machines';
 import { analyst } from './arbitrary-analyst';
 import { aws } from './arbitrary-aws';
@@ -82,6 +83,10 @@ const listed = {
   aws: fc.subarray<Scenarios[number]>(['eks-postgres', 'eks-aurora', 'eks-cockroachdb'], { minLength: 1 }),
 };
 
+/** Not every region has the certificates of Aurora. */
+const fitsRegion = ({ scenarios = [], aws: section }: ConfigInput): boolean =>
+  !scenarios.includes('eks-aurora') || !REGIONS_WITHOUT_AUTHORITIES.includes(section?.region ?? '');
+
 /** A configuration with the sections of these clouds; it names their scenarios unless the default does. */
 const withClouds = (clouds: Clouds): fc.Arbitrary<ConfigInput> =>
   fc
@@ -120,7 +125,8 @@ const withClouds = (clouds: Clouds): fc.Arbitrary<ConfigInput> =>
         },
         ...(reader ? { analyst: reader } : {}),
       };
-    });
+    })
+    .filter(fitsRegion);
 
 /** Any valid configuration: for one cloud or for both. */
 export const arbitraryConfigInput = fc.oneof(

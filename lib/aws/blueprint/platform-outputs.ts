@@ -1,4 +1,5 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib';
+import { kubeconfigCommand } from '../kubeconfig-command';
 
 /** What a person needs next. */
 export interface PlatformFacts {
@@ -13,11 +14,9 @@ export function publish(stack: Stack, outputs: Readonly<Record<string, [value: s
 
 /** Publishes how the cluster is reached. */
 export function publishOutputs(stack: Stack, { clusterName, adminRole }: PlatformFacts): void {
+  const { command, who } = kubeconfigCommand({ region: stack.region, clusterName, adminRole });
   publish(stack, {
     ClusterName: [clusterName, 'The EKS cluster'],
-    KubeconfigCommand: [
-      `aws eks update-kubeconfig --name ${clusterName} --region ${stack.region} --role-arn ${adminRole}`,
-      'Lets kubectl speak to the cluster, for whoever may assume the role',
-    ],
+    KubeconfigCommand: [command, `Lets kubectl speak to the cluster, for ${who}`],
   });
 }

@@ -1,4 +1,5 @@
 import type { EksScenario } from '../../scenario';
+import { kubeconfigCommand } from '../kubeconfig-command';
 import { block } from './block';
 import { type DayTwoParts, dayTwo } from './day-two';
 
@@ -63,6 +64,7 @@ function destroy(
 export function deployGuide(scenario: EksScenario, guide: GuideParts): string {
   const { name, account, region, zones, cluster, warnings, serviceStacks, servicesNamespace } = scenario;
   const services = serviceStacks.map((stack) => stack.name);
+  const kubeconfig = kubeconfigCommand({ region, clusterName: cluster.name, adminRole: cluster.adminRoles[0] ?? '' });
   const secrets = serviceSecrets(scenario);
   const parts = [
     `# Deploy ${guide.id}`,
@@ -78,11 +80,8 @@ export function deployGuide(scenario: EksScenario, guide: GuideParts): string {
       `npx cdk diff ${name}-network ${name}-platform`,
       `npx cdk deploy ${name}-network ${name}-platform`,
     ]),
-    `The platform stack takes about half an hour. It prints the command that gives \`kubectl\` access; only the roles of \`aws.adminRoles\` have it. ${reach(scenario)}`,
-    block([
-      `aws eks update-kubeconfig --region ${region} --name ${cluster.name} --role-arn ${cluster.adminRoles[0]}`,
-      'kubectl get pods --all-namespaces',
-    ]),
+    `The platform stack takes about half an hour. It prints the command that gives \`kubectl\` access, here for ${kubeconfig.who}; only the roles of \`aws.adminRoles\` have it. ${reach(scenario)}`,
+    block([kubeconfig.command, 'kubectl get pods --all-namespaces']),
     ...(guide.database ?? []),
     ...(secrets.length > 0
       ? [

@@ -1,7 +1,9 @@
 // Rules that look at several fields at once. Each yields its mistakes; none throws.
 
 import { allowlistHosts, bastionGroup, openAllowlist, sqlHost, sqlUsers } from './access';
+import { adminRoles } from './admin-roles';
 import { customerGateways, publicDatabase } from './analyst-aws';
+import { auroraRegion } from './aurora-region';
 import {
   auroraCapacity,
   awsCertificate,
@@ -17,6 +19,7 @@ import { databaseSize, derivedNames } from './database';
 import { asns, attachmentPairs, insideCidrs, vpnPairs } from './links';
 import { disjointNetworks, networkSize } from './network';
 import { postgresRecovery, postgresSize } from './postgres';
+import { repeatedEntries } from './repeated-entries';
 import type { ConfigRule } from './rule';
 import { scenarioSections } from './scenarios';
 import { awsServiceStacks } from './service-stacks';
@@ -29,6 +32,8 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   awsZones,
   awsNetwork,
   awsCertificate,
+  adminRoles,
+  auroraRegion,
   awsResources,
   awsDatabaseNodes,
   awsPgpool,
@@ -45,6 +50,7 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   customerGateways,
   networkSize,
   disjointNetworks,
+  repeatedEntries,
   uniqueServices,
   replicas,
   healthPaths,

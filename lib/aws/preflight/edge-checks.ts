@@ -1,0 +1,108 @@
+import type { Check, PreflightPart, Question } from '../../preflight';
+import type { EksScenario } from '../../scenario';
+import { awsQuestion, oneOf } from './aws-question';
+import { resourcesOf, type Templates } from './template-needs';
+
+/** Parts of the scenarios' plans that only some have. */
+export type EdgeScenario = EksScenario & {
+  readonly database?: { readonly licence?: { readonly secret: string } };
+  readonly analyst: EksScenario['analyst'] & { readonly allowlist?: { readonly host: string } };
+};
+
+const serviceHosts = ({ serviceStacks }: EksScenario): readonly string[] =>
+  serviceStacks.flatMap(({ services }) => services.map(({ host }) => host));
+
+function certificate(scenario: EdgeScenario): PreflightPart {
+  const { certificateArn, region } = scenario;
+  if (!certificateArn) return { questions: [], checks: [] };
+  const ask = (id: string, query: string) =>
+    awsQuestion(id, 'acm describe-certificate', query, {
+      none: 'ResourceNotFoundException',
+      with: ['--certificate-arn', certificateArn],
+    });
+  return {
+    questions: [
+      ask('certificate', 'Certificate.Status'),
+      ask('certificate-names', 'Certificate.SubjectAlternativeNames[]'),
+    ],
+    checks: [
+      {
+        id: 'certificate',
+        what: `the certificate ${certificateArn}, issued`,
+        remedy: `request it in ${region} and answer its validation, or correct aws.certificateArn`,
+        judgement: { is: 'equal', answer: 'certificate', to: 'ISSUED' },
+      },
+      {
+        id: 'certificate-names',
+        what: 'a certificate that names the host of each service',
+        remedy: 'request one with these names; a wildcard stands for one label',
+        judgement: { is: 'covered', answer: 'certificate-names', hosts: serviceHosts(scenario) },
+      },
+    ],
+  };
+}
+
+function dns(scenario: EdgeScenario): PreflightPart {
+  const { allowlist } = scenario.analyst;
+  const hosts = [...serviceHosts(scenario), ...(allowlist ? [allowlist.host] : [])];
+  return {
+    questions: [awsQuestion('dns-zones', 'route53 list-hosted-zones', 'HostedZones[?!Config.PrivateZone].Name')],
+    checks: [
+      {
+        id: 'dns',
+        what: 'a public zone of Route 53 in this account for each host name',
+        remedy: 'make their records where their zone is, when DEPLOY.md says so',
+        judgement: { is: 'in-zone', answer: 'dns-zones', hosts },
+        later: true,
+      },
+    ],
+  };
+}
+
+function secrets({ name, database }: EdgeScenario): PreflightPart {
+  if (!database?.licence) return { questions: [], checks: [] };
+  const secret = `${name}/${database.licence.secret}`;
+  return {
+    questions: [
+      awsQuestion('secrets-first', 'secretsmanager list-secrets', `SecretList[?${oneOf('Name', [secret])}].Name`),
+    ],
+    checks: [
+      {
+        id: 'secrets-first',
+        what: `the secret ${secret}, which the platform reads`,
+        remedy: 'make it, as the next step of DEPLOY.md says',
+        judgement: { is: 'held', answer: 'secrets-first', entries: [secret] },
+      },
+    ],
+  };
+}
+
+/** The peer routes by address: a VPC that it reaches may not have the same range as another one that it reaches. */
+function ranges({ analyst, network }: EdgeScenario, templates: Templates): PreflightPart {
+  if (!analyst.vpn) return { questions: [], checks: [] };
+  const stacks = Object.keys(templates);
+  const vpcs = resourcesOf(templates).filter(({ type }) => type === 'AWS::EC2::VPC');
+  const question: Question = awsQuestion(
+    'ranges',
+    'ec2 describe-vpcs',
+    `Vpcs[?!IsDefault && !(Tags[?Key=='aws:cloudformation:stack-name' && ${oneOf('Value', stacks)}])].[VpcId,CidrBlock]`,
+    { read: 'rows' },
+  );
+  const check: Check = {
+    id: 'ranges',
+    what: `no other VPC whose range overlaps ${network.cidr} or the networks behind the VPN`,
+    remedy: 'choose another aws.network.cidr, unless the peer of the VPN never reaches that VPC',
+    judgement: {
+      is: 'apart',
+      answer: 'ranges',
+      ranges: [...vpcs.map(({ properties }) => String(properties.CidrBlock)), ...analyst.vpn.networks],
+    },
+  };
+  return { questions: [question], checks: [check] };
+}
+
+/** What lies outside of the stacks: certificate, DNS, secrets, address ranges. */
+export function edgeChecks(scenario: EdgeScenario, templates: Templates): PreflightPart {
+  const parts = [certificate(scenario), dns(scenario), secrets(scenario), ranges(scenario, templates)];
+  return { questions: parts.flatMap((part) => part.questions), checks: parts.flatMap((part) => part.checks) };
+}

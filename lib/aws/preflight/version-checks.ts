@@ -1,0 +1,147 @@
+import type { Check, PreflightPart, Question } from '../../preflight';
+import type { EksScenario } from '../../scenario';
+import { awsQuestion } from './aws-question';
+import { resourcesOf, type TemplateResource, type Templates } from './template-needs';
+
+const ofType = (templates: Templates, type: string): readonly TemplateResource[] =>
+  resourcesOf(templates).filter((resource) => resource.type === type);
+
+function kubernetes({ cluster: { version }, region }: EksScenario, templates: Templates): PreflightPart {
+  const addOns = ofType(templates, 'AWS::EKS::Addon').map(({ properties }) => ({
+    name: String(properties.AddonName),
+    version: String(properties.AddonVersion),
+  }));
+  const id = (name: string) => `add-on-${name}`;
+  return {
+    questions: [
+      awsQuestion(
+        'kubernetes',
+        'eks describe-cluster-versions',
+        "clusterVersions[?versionStatus=='STANDARD_SUPPORT'].clusterVersion",
+      ),
+      ...addOns.map(({ name }) =>
+        awsQuestion(
+          id(name),
+          `eks describe-addon-versions --kubernetes-version ${version} --addon-name ${name}`,
+          'addons[].addonVersions[].addonVersion',
+        ),
+      ),
+    ],
+    checks: [
+      {
+        id: 'kubernetes',
+        what: `Kubernetes ${version} with standard support`,
+        remedy: 'choose one that has it in lib/scenario/versions.ts: aws eks describe-cluster-versions',
+        judgement: { is: 'held', answer: 'kubernetes', entries: [version] },
+      },
+      ...addOns.map(
+        ({ name, version: wanted }): Check => ({
+          id: id(name),
+          what: `${name} ${wanted} for Kubernetes ${version} in ${region}`,
+          remedy: 'choose one of the region in lib/aws/blueprint/add-on-versions.ts: aws eks describe-addon-versions',
+          judgement: { is: 'held', answer: id(name), entries: [wanted] },
+        }),
+      ),
+    ],
+  };
+}
+
+function machines({ cluster, zones }: EksScenario, templates: Templates): PreflightPart {
+  const nodes = cluster.nodeGroups.flatMap(({ instanceType }) => zones.map((zone) => `${instanceType} ${zone}`));
+  const instances = ofType(templates, 'AWS::EC2::Instance').map(
+    ({ properties }) => `${String(properties.InstanceType)} ${String(properties.AvailabilityZone)}`,
+  );
+  const entries = [...new Set([...nodes, ...instances])];
+  const types = [...new Set(entries.map((entry) => entry.split(' ')[0] ?? ''))];
+  const images = [
+    ...new Set(
+      [...JSON.stringify(Object.values(templates)).matchAll(/resolve:ssm:([\w/.-]+)/g)].map(([, name = '']) => name),
+    ),
+    ...(ofType(templates, 'AWS::EKS::Nodegroup').some(({ properties }) => properties.AmiType === 'BOTTLEROCKET_x86_64')
+      ? [`/aws/service/bottlerocket/aws-k8s-${cluster.version}/x86_64/latest/image_id`]
+      : []),
+  ];
+  return {
+    questions: [
+      awsQuestion(
+        'offers',
+        'ec2 describe-instance-type-offerings --location-type availability-zone',
+        'InstanceTypeOfferings[].[InstanceType,Location]',
+        {
+          read: 'rows',
+          with: [
+            '--filters',
+            `Name=location,Values=${zones.join(',')}`,
+            `Name=instance-type,Values=${types.join(',')}`,
+          ],
+        },
+      ),
+      awsQuestion('images', 'ssm get-parameters', 'Parameters[].Name', { with: ['--names', ...images] }),
+    ],
+    checks: [
+      {
+        id: 'instance-types',
+        what: `${types.join(', ')} in each of the zones`,
+        remedy: 'choose another aws.instanceType or other aws.zones',
+        judgement: { is: 'held', answer: 'offers', entries },
+      },
+      {
+        id: 'images',
+        what: `the machine images ${images.join(', ')}`,
+        remedy: 'choose a version of Kubernetes that has images in the region, in lib/scenario/versions.ts',
+        judgement: { is: 'held', answer: 'images', entries: images },
+      },
+    ],
+  };
+}
+
+function database(templates: Templates): PreflightPart {
+  const [cluster] = ofType(templates, 'AWS::RDS::DBCluster');
+  if (!cluster) return { questions: [], checks: [] };
+  const { Engine: engine, EngineVersion: version } = cluster.properties as { Engine: string; EngineVersion: string };
+  const instances = ofType(templates, 'AWS::RDS::DBInstance').map(({ properties }) => properties);
+  const classes = [...new Set(instances.map(({ DBInstanceClass }) => String(DBInstanceClass)))];
+  const zones = [...new Set(instances.map(({ AvailabilityZone }) => String(AvailabilityZone)))];
+  const id = (name: string) => `orders-${name}`;
+  return {
+    questions: [
+      awsQuestion(
+        'engine',
+        `rds describe-db-engine-versions --engine ${engine} --engine-version ${version}`,
+        'DBEngineVersions[].EngineVersion',
+        { none: 'DBEngineVersionNotFound|InvalidParameterCombination|Cannot find version' },
+      ),
+      ...classes.map(
+        (name): Question =>
+          awsQuestion(
+            id(name),
+            `rds describe-orderable-db-instance-options --engine ${engine} --engine-version ${version} --db-instance-class ${name}`,
+            'OrderableDBInstanceOptions[].AvailabilityZones[].Name',
+            { none: 'DBEngineVersionNotFound|InvalidParameterCombination|Cannot find version' },
+          ),
+      ),
+    ],
+    checks: [
+      {
+        id: 'engine',
+        what: `${engine} ${version}`,
+        remedy: 'choose a version of the region in lib/aws/blueprint/aurora: aws rds describe-db-engine-versions',
+        judgement: { is: 'held', answer: 'engine', entries: [version] },
+      },
+      ...classes.map(
+        (name): Check => ({
+          id: `instances-of-${name}`,
+          what: `${engine} ${version} on ${name} in ${zones.join(', ')}`,
+          remedy: 'choose other aws.zones, or another region',
+          judgement: { is: 'held', answer: id(name), entries: zones },
+        }),
+      ),
+    ],
+  };
+}
+
+/** Versions, images and types of machines, which not every region and zone has. */
+export function versionChecks(scenario: EksScenario, templates: Templates): PreflightPart {
+  const parts = [kubernetes(scenario, templates), machines(scenario, templates), database(templates)];
+  return { questions: parts.flatMap((part) => part.questions), checks: parts.flatMap((part) => part.checks) };
+}

@@ -1,0 +1,114 @@
+import type { PreflightPart } from '../../preflight';
+import type { GkeCockroachDbScenario } from '../../scenario';
+import { gcloudQuestion } from './gcloud-question';
+import { type OutputObject, ofKind } from './manifest-needs';
+
+/** APIs that cannot enable themselves, and those that the questions of the preflight ask. */
+const APIS = ['cloudresourcemanager', 'serviceusage', 'compute', 'container', 'dns', 'iam', 'storage'].map(
+  (api) => `${api}.googleapis.com`,
+);
+
+/** The project, its APIs, its region, and what the zones and the release channel have. */
+export function projectChecks(scenario: GkeCockroachDbScenario, objects: readonly OutputObject[]): PreflightPart {
+  const { project, region, zones, cluster } = scenario;
+  const types = [...new Set(Object.values(cluster.nodePools).map(({ machineType }) => machineType))];
+  const robot = `service-${project.number}@container-engine-robot.iam.gserviceaccount.com`;
+  const roles = ofKind(objects, 'IAMCustomRole').map(({ spec }) => String(spec?.resourceID));
+  return {
+    questions: [
+      gcloudQuestion(
+        'project',
+        ['projects', 'describe', project.id],
+        { format: 'value(projectNumber,lifecycleState)' },
+        { read: 'rows' },
+      ),
+      gcloudQuestion('billing', ['billing', 'projects', 'describe', project.id], { format: 'value(billingEnabled)' }),
+      gcloudQuestion('apis', ['services', 'list', '--enabled'], { format: 'value(config.name)' }),
+      gcloudQuestion(
+        'zones',
+        ['compute', 'zones', 'list'],
+        { filter: `name=(${zones.join(' ')})`, format: 'value(name,status)' },
+        { read: 'rows' },
+      ),
+      gcloudQuestion(
+        'machine-types',
+        ['compute', 'machine-types', 'list', `--zones=${zones.join(',')}`],
+        { filter: `name=(${types.join(' ')})`, format: 'value(name,zone.basename())' },
+        { read: 'rows' },
+      ),
+      gcloudQuestion(
+        'versions',
+        ['container', 'get-server-config', `--location=${region}`],
+        { flatten: 'channels[]', format: 'value(channels.channel,channels.validVersions)' },
+        { read: 'rows' },
+      ),
+      gcloudQuestion('gke-agent', ['projects', 'get-iam-policy', project.id], {
+        flatten: 'bindings[].members',
+        filter: `bindings.members=serviceAccount:${robot}`,
+        format: 'value(bindings.role)',
+      }),
+      ...roles.map((role) =>
+        gcloudQuestion(
+          `role-${role}`,
+          ['iam', 'roles', 'describe', role],
+          { format: 'value(deleted)' },
+          { none: 'NOT_FOUND' },
+        ),
+      ),
+    ],
+    checks: [
+      {
+        id: 'project',
+        what: `the project ${project.id} with number ${project.number}, active`,
+        remedy: `correct google.projectId or projectNumber: gcloud projects describe ${project.id}`,
+        judgement: { is: 'held', answer: 'project', entries: [`${project.number} ACTIVE`] },
+      },
+      {
+        id: 'billing',
+        what: 'billing of the project',
+        remedy: `gcloud billing projects link ${project.id} --billing-account=ACCOUNT`,
+        judgement: { is: 'equal', answer: 'billing', to: 'True' },
+      },
+      {
+        id: 'apis',
+        what: 'the APIs that are asked here, enabled',
+        remedy: `gcloud services enable ${APIS.join(' ')} --project ${project.id}`,
+        judgement: { is: 'held', answer: 'apis', entries: APIS },
+      },
+      {
+        id: 'zones',
+        what: `the zones ${zones.join(', ')}, up`,
+        remedy: `name three of the region in google.zones: gcloud compute zones list --filter="region:${region}"`,
+        judgement: { is: 'held', answer: 'zones', entries: zones.map((zone) => `${zone} UP`) },
+      },
+      {
+        id: 'machine-types',
+        what: `${types.join(', ')} in each of the zones`,
+        remedy: 'choose other machine types in google.nodePools, or other zones',
+        judgement: {
+          is: 'held',
+          answer: 'machine-types',
+          entries: types.flatMap((type) => zones.map((zone) => `${type} ${zone}`)),
+        },
+      },
+      {
+        id: 'versions',
+        what: `Kubernetes ${cluster.minimumVersion} or newer in the channel ${cluster.releaseChannel}`,
+        remedy: 'choose another google.releaseChannel, or wait until the channel has it',
+        judgement: { is: 'judged', by: 'channel', words: ['versions', cluster.releaseChannel, cluster.minimumVersion] },
+      },
+      {
+        id: 'gke-agent',
+        what: "the role of GKE's service agent",
+        remedy: `gcloud projects add-iam-policy-binding ${project.id} --member=serviceAccount:${robot} --role=roles/container.serviceAgent`,
+        judgement: { is: 'held', answer: 'gke-agent', entries: ['roles/container.serviceAgent'] },
+      },
+      ...roles.map((role) => ({
+        id: `role-${role}`,
+        what: `the custom role ${role} not deleted, which would block its name for 37 days`,
+        remedy: `gcloud iam roles undelete ${role} --project ${project.id}; Config Connector takes it over`,
+        judgement: { is: 'empty', answer: `role-${role}` } as const,
+      })),
+    ],
+  };
+}

@@ -1,0 +1,78 @@
+import type { Check, Judgement, Preflight, Question } from './check';
+import { SCRIPT_FUNCTIONS } from './script-functions';
+
+/** Questions that are asked at the same time. */
+const AT_ONCE = 12;
+
+/** A word as the shell reads it back. */
+export function shellWord(text: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(text)) return text;
+  // easier to read than an escaped quotation mark
+  if (text.includes("'") && !/["$`\\]/.test(text)) return `"${text}"`;
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+const line = (...words: readonly string[]): string => words.map(shellWord).join(' ');
+
+/** A word of a command that names a variable of the script: `$MANAGEMENT`. */
+const commandWord = (text: string): string => (/^\$[A-Z]+$/.test(text) ? `"${text}"` : shellWord(text));
+
+const asked = ({ id, command, read = 'words', none = '' }: Question): string =>
+  `ask ${line(id, read, none)} ${command.map(commandWord).join(' ')} &`;
+
+/** The call of the function that judges. */
+function judged(judgement: Judgement): string {
+  switch (judgement.is) {
+    case 'equal':
+      return line('equal', judgement.answer, judgement.to);
+    case 'held':
+      return line('held', judgement.answer, ...judgement.entries);
+    case 'empty':
+      return line('empty', judgement.answer, ...(judgement.own ? [judgement.own] : []));
+    case 'recent':
+      return line('recent', judgement.answer, judgement.version);
+    case 'room': {
+      const { needed, limit, used = '', own = { of: '', kind: '' } } = judgement;
+      return line('room', `${needed}`, limit, used, own.of, own.kind);
+    }
+    case 'apart':
+      return line('apart', judgement.answer, ...judgement.ranges);
+    case 'covered':
+      return line('covered', judgement.answer, ...judgement.hosts);
+    case 'in-zone':
+      return line('in_zone', judgement.answer, ...judgement.hosts);
+    case 'judged':
+      return line(judgement.by, ...judgement.words);
+  }
+}
+
+const checked = ({ id, what, remedy, judgement, later = false }: Check): string =>
+  `${line('check', id, what, remedy, ...(later ? ['--'] : []))}\n${judged(judgement)}`;
+
+/**
+ * The script of a preflight. It prints one line for each check: `OK`, `NO` with what was found and what to do, `??` when it
+ * could not be checked, `--` for what may be done later. It only reads, makes every check, and ends with 0 when none is
+ * `NO` or `??`, else with 1.
+ */
+export function preflightScript({ title, preparation, questions, checks }: Preflight): string {
+  const batches = questions.map((question, index) =>
+    (index + 1) % AT_ONCE === 0 || index + 1 === questions.length ? `${asked(question)}\nwait` : asked(question),
+  );
+  return [
+    '#!/usr/bin/env bash',
+    `# ${title}. It only reads. OK: it holds; NO: it does not, and what to do; ??: it could not be checked; --: do it later.`,
+    '# Ends with 0 when nothing is NO or ??, else with 1.',
+    'set -u',
+    '',
+    SCRIPT_FUNCTIONS,
+    preparation,
+    '# what is asked',
+    ...batches,
+    '',
+    '# what must hold',
+    ...checks.map(checked),
+    '',
+    'close',
+    '',
+  ].join('\n');
+}
