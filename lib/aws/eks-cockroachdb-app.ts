@@ -7,7 +7,7 @@ import { cockroachDbServiceDatabase } from './cockroachdb/cockroachdb-access';
 import { CockroachDbInEks } from './cockroachdb/cockroachdb-in-eks';
 import { type Acknowledged, acknowledge } from './nag/acknowledge';
 import { acknowledgements } from './nag/acknowledgements';
-import { BACKUP_ACKNOWLEDGEMENTS } from './nag/cluster-database-acknowledgements';
+import { COCKROACHDB_ACKNOWLEDGEMENTS } from './nag/cockroachdb-acknowledgements';
 import { NetworkStack } from './network-stack';
 import { ServicesStack } from './services-stack';
 
@@ -29,5 +29,5 @@ export async function eksCockroachDbApp(app: App, scenario: EksCockroachDbScenar
     pods.node.addDependency(cluster);
   }
   const services = scenario.serviceStacks.map((group) => new ServicesStack(app, scenario, platform, database, group));
-  return acknowledge(app, [network, stack, ...services], acknowledgements(scenario, BACKUP_ACKNOWLEDGEMENTS));
+  return acknowledge(app, [network, stack, ...services], acknowledgements(scenario, COCKROACHDB_ACKNOWLEDGEMENTS));
 }
