@@ -7,7 +7,7 @@ import { cockroachDbServiceDatabase } from './cockroachdb/cockroachdb-access';
 import { CockroachDbInEks } from './cockroachdb/cockroachdb-in-eks';
 import { type Acknowledged, acknowledge } from './nag/acknowledge';
 import { acknowledgements } from './nag/acknowledgements';
-import { BACKUP_ACKNOWLEDGEMENTS } from './nag/cluster-database-acknowledgements';
+import { COCKROACHDB_ACKNOWLEDGEMENTS } from './nag/cockroachdb-acknowledgements';
 import { NetworkStack } from './network-stack';
 import { retainOnceCreated } from './retain-once-created';
 import { servicesStacks } from './services-stack';
@@ -32,5 +32,5 @@ export async function eksCockroachDbApp(app: App, scenario: EksCockroachDbScenar
   const services = servicesStacks(app, scenario, platform, database);
   const stacks = [network, stack, ...services];
   retainOnceCreated(stacks);
-  return acknowledge(app, stacks, acknowledgements(scenario, BACKUP_ACKNOWLEDGEMENTS));
+  return acknowledge(app, stacks, acknowledgements(scenario, COCKROACHDB_ACKNOWLEDGEMENTS));
 }

@@ -1,7 +1,9 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { SecretAccess } from './secret-access';
 
 /** The secret with the password of a database user, in Secrets Manager. */
 export const remotePasswordName = ({ name }: { readonly name: string }, user: string): string =>
@@ -12,19 +14,24 @@ const MOST_PASSWORDS = 101;
 
 /** Properties for {@link GeneratedPasswords}. */
 export interface GeneratedPasswordsProps {
-  /** Name of the platform: the prefix of the secrets, by which External Secrets may read them. */
+  /** Name of the platform: the prefix of the secrets. */
   readonly name: string;
   readonly users: readonly string[];
+  /** The role of External Secrets, which hands them out. */
+  readonly reader: IRole;
 }
 
-/** Defines a password for each user, made in Secrets Manager under a key of ours: it never stands in the template. */
+/**
+ * Defines a password for each user, made in Secrets Manager under a key of ours: it never stands in the template. External
+ * Secrets may read each.
+ */
 export class GeneratedPasswords extends Construct {
   private readonly key: Key;
   /** The secrets by their user. Each is the password, and nothing else. */
   private readonly secrets: ReadonlyMap<string, Secret>;
 
   /** @throws when there are more users than a stack has room for */
-  constructor(scope: Construct, id: string, { name, users }: GeneratedPasswordsProps) {
+  constructor(scope: Construct, id: string, { name, users, reader }: GeneratedPasswordsProps) {
     super(scope, id);
     if (users.length > MOST_PASSWORDS) {
       throw new Error(
@@ -47,6 +54,11 @@ export class GeneratedPasswords extends Construct {
         }),
       ]),
     );
+    new SecretAccess(this, 'Access', {
+      reader,
+      secretArns: [...this.secrets.values()].map(({ secretArn }) => secretArn),
+      keyArn: this.key.keyArn,
+    });
   }
 
   /** The secret of a user and the key that it needs, for a policy. @throws when the user has no password here */

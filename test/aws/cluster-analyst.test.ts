@@ -8,7 +8,11 @@ import { platformStandIn } from './platform-stand-in';
 function analyst(change?: (config: AwsConfig) => void): Template {
   const scenario = defaultPostgresScenario(change);
   const { platform } = platformStandIn(defaultAwsScenario());
-  const passwords = new GeneratedPasswords(platform.stack, 'Passwords', { name: scenario.name, users: ['analyst'] });
+  const passwords = new GeneratedPasswords(platform.stack, 'Passwords', {
+    name: scenario.name,
+    users: ['analyst'],
+    reader: platform.secretsReader,
+  });
   new ClusterAnalyst(platform.stack, 'Analyst', {
     scenario,
     platform: { ...platform, clusterName: scenario.cluster.name },

@@ -1,13 +1,14 @@
 import { App } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { GeneratedPasswords } from '../../lib/aws/generated-passwords';
 import { PinnedStack } from '../../lib/aws/pinned-stack';
 
-const passwords = (count: number) =>
-  new GeneratedPasswords(
-    new PinnedStack(new App(), 'stack', { account: '123456789012', region: 'eu-west-1', zones: [] }),
-    'Passwords',
-    { name: 'acme', users: [...Array(count).keys()].map((index) => `user-${index}`) },
-  );
+function passwords(count: number, prefix = 'user'): GeneratedPasswords {
+  const stack = new PinnedStack(new App(), 'stack', { account: '123456789012', region: 'eu-west-1', zones: [] });
+  const reader = new Role(stack, 'Reader', { assumedBy: new ServicePrincipal('pods.eks.amazonaws.com') });
+  const users = [...Array(count).keys()].map((index) => `${prefix}-${index}`);
+  return new GeneratedPasswords(stack, 'Passwords', { name: 'acme', users, reader });
+}
 
 test('a hundred services and the analyst have room', () => {
   expect(passwords(101).reference('user-100').secretArn).toMatch(/TOKEN/);

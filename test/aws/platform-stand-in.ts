@@ -4,6 +4,7 @@ import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
 import { App, CfnResource } from 'aws-cdk-lib';
 import { IpAddresses, type IVpc, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Cluster, DefaultCapacityType, KubernetesVersion } from 'aws-cdk-lib/aws-eks-v2';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import {
   AuroraPostgresEngineVersion,
@@ -67,6 +68,7 @@ export function platformStandIn({ name, account, region, zones, network, databas
       masterSecret: aurora.secret,
       clusterName: name,
       volumeKey: new Key(stack, 'VolumeKey'),
+      secretsReader: new Role(stack, 'SecretsReader', { assumedBy: new ServicePrincipal('pods.eks.amazonaws.com') }),
     },
   };
 }

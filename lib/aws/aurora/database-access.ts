@@ -14,6 +14,7 @@ import { externalSecret, secretStore } from '../external-secret';
 import { GeneratedPasswords, remotePasswordName } from '../generated-passwords';
 import { applyManifests } from '../manifests';
 import { READINESS_GATE } from '../readiness-gate';
+import { SecretAccess } from '../secret-access';
 import { auroraServer, DATABASE_CA, PASSWORD_KEY } from './aurora-endpoint';
 import { databaseAuthorities } from './database-authorities';
 import { TokenBastionPods } from './token-bastion-pods';
@@ -28,7 +29,14 @@ const PASSWORDS_SECRET = 'database-passwords';
 /** The parts of the platform that are connected here. */
 type Parts = Pick<
   AuroraPlatform,
-  'cluster' | 'kubectlReady' | 'volumeKey' | 'chartsReady' | 'database' | 'masterSecret' | 'clusterName'
+  | 'cluster'
+  | 'kubectlReady'
+  | 'volumeKey'
+  | 'chartsReady'
+  | 'database'
+  | 'masterSecret'
+  | 'clusterName'
+  | 'secretsReader'
 >;
 
 /** Properties for {@link DatabaseAccess}. */
@@ -61,10 +69,19 @@ export class DatabaseAccess extends Construct {
     });
     const props = bootstrapProps(scenario, platform);
     const users = passwords.map(({ name }) => name);
-    const secrets = users.length > 0 ? [new GeneratedPasswords(this, 'Passwords', { name: scenario.name, users })] : [];
+    const { masterSecret, secretsReader } = platform;
+    const masterAccess = new SecretAccess(this, 'MasterSecret', {
+      reader: secretsReader,
+      secretArns: [masterSecret.secretArn],
+      keyArn: masterSecret.encryptionKey?.keyArn,
+    });
+    const secrets =
+      users.length > 0
+        ? [new GeneratedPasswords(this, 'Passwords', { name: scenario.name, users, reader: secretsReader })]
+        : [];
     const bootstrap = applyManifests(this, 'Bootstrap', platform, (chart) => {
       secretStore(chart, 'Store', NAMESPACE, region);
-      const admin = { key: PASSWORD_KEY, remote: platform.masterSecret.secretArn, property: 'password' };
+      const admin = { key: PASSWORD_KEY, remote: masterSecret.secretArn, property: 'password' };
       externalSecret(chart, 'Admin', { name: ADMIN_SECRET, namespace: NAMESPACE }, [admin]);
       if (passwords.length > 0) {
         externalSecret(chart, 'Passwords', { name: PASSWORDS_SECRET, namespace: NAMESPACE }, remotePasswords);
@@ -73,7 +90,7 @@ export class DatabaseAccess extends Construct {
       new PostgresBootstrapJob(chart, 'Job', props);
     });
     // the kinds and the webhook of External Secrets; the database, which its address alone does not wait for
-    bootstrap.node.addDependency(namespaces, platform.chartsReady, platform.database, ...secrets);
+    bootstrap.node.addDependency(namespaces, platform.chartsReady, platform.database, masterAccess, ...secrets);
     if (bastion) {
       const pods = new TokenBastionPods(this, 'Bastion', { scenario, platform, bastion });
       // every Service passes the webhook of the load balancer controller, which is a chart

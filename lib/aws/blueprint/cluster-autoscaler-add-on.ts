@@ -1,5 +1,6 @@
 import { type ClusterInfo, HelmAddOn } from '@aws-quickstart/eks-blueprints';
 import { Duration, Stack } from 'aws-cdk-lib';
+import { CfnNodegroup } from 'aws-cdk-lib/aws-eks';
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { CHARTS } from './add-on-versions';
@@ -40,9 +41,14 @@ const chartValues = ({ clusterName, replicas }: ClusterAutoscalerAddOnProps, reg
   },
 });
 
-/** The rights that the project documents, the changing ones limited to the scaling groups of the cluster. */
-function statements({ partition, region, account }: Stack, clusterName: string): PolicyStatement[] {
-  const tag = `aws:ResourceTag/k8s.io/${NAME}/${clusterName}`;
+/**
+ * The rights that the project documents, the changing ones limited to the scaling groups of the cluster: EKS names the groups
+ * and gives them the tag when it makes them.
+ *
+ * @param nodeGroups ARNs of the node groups, whose labels and taints tell what an empty one would bring
+ * @see https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md (November 2026)
+ */
+export function clusterAutoscalerStatements(clusterName: string, nodeGroups: readonly string[]): PolicyStatement[] {
   return [
     new PolicyStatement({
       sid: 'Look',
@@ -61,13 +67,13 @@ function statements({ partition, region, account }: Stack, clusterName: string):
     new PolicyStatement({
       sid: 'LookAtNodeGroups',
       actions: ['eks:DescribeNodegroup'],
-      resources: [`arn:${partition}:eks:${region}:${account}:nodegroup/${clusterName}/*/*`],
+      resources: [...nodeGroups],
     }),
     new PolicyStatement({
-      sid: 'Scale',
+      sid: 'ScaleNodeGroupsOfTheCluster',
       actions: ['autoscaling:SetDesiredCapacity', 'autoscaling:TerminateInstanceInAutoScalingGroup'],
-      resources: [`arn:${partition}:autoscaling:${region}:${account}:autoScalingGroup:*:autoScalingGroupName/*`],
-      conditions: { StringEquals: { [tag]: 'owned' } },
+      resources: ['*'],
+      conditions: { StringEquals: { [`aws:ResourceTag/k8s.io/${NAME}/${clusterName}`]: 'owned' } },
     }),
   ];
 }
@@ -78,8 +84,6 @@ function statements({ partition, region, account }: Stack, clusterName: string):
  * It and not Karpenter: with a node group in each zone, what a zone's loss leaves can be reasoned about from the template
  * alone. Karpenter decides at run time where nodes stand. And not the library's own add-on: that one may scale every group
  * of the account, and tags the node groups by a Lambda although EKS tags them itself.
- *
- * @see https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md (November 2026)
  */
 export class ClusterAutoscalerAddOn extends HelmAddOn {
   readonly id = NAME;
@@ -101,13 +105,17 @@ export class ClusterAutoscalerAddOn extends HelmAddOn {
   override async deploy(info: ClusterInfo): Promise<Construct> {
     const stack = Stack.of(info.cluster);
     const serviceAccount = info.cluster.addServiceAccount(NAME, { name: NAME, namespace: 'kube-system' });
-    new ManagedPolicy(stack, 'ClusterAutoscalerPolicy', {
+    const nodeGroups = info.cluster.node.findAll().filter((construct) => construct instanceof CfnNodegroup);
+    const policy = new ManagedPolicy(stack, 'ClusterAutoscalerPolicy', {
       roles: [serviceAccount.role],
-      statements: statements(stack, this.clusterAutoscaler.clusterName),
+      statements: clusterAutoscalerStatements(
+        this.clusterAutoscaler.clusterName,
+        nodeGroups.map(({ attrArn }) => attrArn),
+      ),
     });
     const values = chartValues(this.clusterAutoscaler, stack.region);
     const chart = this.addHelmChart(info, values, false, true, Duration.minutes(10));
-    chart.node.addDependency(serviceAccount);
+    chart.node.addDependency(serviceAccount, policy);
     return chart;
   }
 }

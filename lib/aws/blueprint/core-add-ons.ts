@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { LEAVE_LOST_NODES } from '../../workloads';
 import { acceptFinding } from './accept-finding';
 import { EKS_ADD_ONS } from './add-on-versions';
+import { EbsCsiDriverAddOn } from './ebs-csi-driver-add-on';
 import { replicatedController } from './replicated-controller';
 
 /** What CoreDNS tolerates as EKS ships it. Setting tolerations replaces the list, so it is repeated. */
@@ -20,20 +21,11 @@ const coreDnsValues = () => ({
   podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
 });
 
-/** Moves volumes when pods move. Its StorageClass is our own: {@link EncryptedStorageClass}. */
-const ebsCsiValues = () => ({
-  controller: {
-    replicaCount: 2,
-    ...replicatedController({ app: 'ebs-csi-controller' }),
-    podDisruptionBudget: { unhealthyPodEvictionPolicy: 'AlwaysAllow' },
-  },
-});
-
 /**
  * The add-ons that EKS itself maintains, the Pod Identity agent first: the library adds a second one when anything that
  * uses Pod Identity comes before it.
  */
-export function coreAddOns(): ClusterAddOn[] {
+export function coreAddOns(clusterName: string): ClusterAddOn[] {
   return [
     new addons.EksPodIdentityAgentAddOn(EKS_ADD_ONS.podIdentityAgent),
     new addons.VpcCniAddOn({
@@ -46,12 +38,7 @@ export function coreAddOns(): ClusterAddOn[] {
     }),
     new addons.CoreDnsAddOn(EKS_ADD_ONS.coreDns, { configurationValues: coreDnsValues() }),
     new addons.KubeProxyAddOn(EKS_ADD_ONS.kubeProxy),
-    new addons.EbsCsiDriverAddOn({
-      version: EKS_ADD_ONS.ebsCsiDriver,
-      // the driver's own class would neither carry our key nor wait for access to the cluster
-      storageClass: '',
-      configurationValues: ebsCsiValues(),
-    }),
+    new EbsCsiDriverAddOn(clusterName),
   ];
 }
 

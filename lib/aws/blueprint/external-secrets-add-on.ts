@@ -1,23 +1,20 @@
 import { type ClusterInfo, HelmAddOn } from '@aws-quickstart/eks-blueprints';
-import { Duration, Stack } from 'aws-cdk-lib';
-import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
-import type { DatabaseCluster } from 'aws-cdk-lib/aws-rds';
+import { Duration } from 'aws-cdk-lib';
+import type { ICluster, ServiceAccount } from 'aws-cdk-lib/aws-eks-v2';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acceptFinding } from './accept-finding';
 import { CHARTS } from './add-on-versions';
 import { chartNamespace } from './chart-namespace';
-import { externalSecretsStatements } from './external-secrets-policy';
 import { named, replicatedController } from './replicated-controller';
 
-/** Name of the chart, its namespace and its service account. */
-const NAME = 'external-secrets';
+/** Name of the chart, its namespace and its service account, and under which others wait for it. */
+export const EXTERNAL_SECRETS = 'external-secrets';
+
+const NAME = EXTERNAL_SECRETS;
 
 /** Properties for {@link ExternalSecretsAddOn}. */
 export interface ExternalSecretsAddOnProps {
-  /** Secrets whose names begin with this and a slash may be read. */
-  readonly prefix: string;
-  /** Name under which a database is registered whose master secret may be read. @default - none */
-  readonly masterSecretOf?: string | undefined;
   /** Pods of each of its three parts. */
   readonly replicas: number;
 }
@@ -41,8 +38,8 @@ const chartValues = (replicas: number) => ({
 /**
  * Adds External Secrets in a namespace where Pod Security is restricted.
  *
- * Not the library's own add-on: that one may read every secret and parameter of the account unless its role is replaced,
- * and cannot label the namespace.
+ * Its role has no rights until a `SecretAccess` gives it some. Not the library's own add-on: that one may read every secret
+ * and parameter of the account unless its role is replaced, and cannot label the namespace.
  */
 export class ExternalSecretsAddOn extends HelmAddOn {
   readonly id = NAME;
@@ -60,18 +57,12 @@ export class ExternalSecretsAddOn extends HelmAddOn {
     this.externalSecrets = props;
   }
 
-  /** Defines the namespace, the chart, its service account and the account's role. */
+  /** Defines the namespace, the chart, its service account and the account's role, for {@link externalSecretsRole}. */
   override async deploy(info: ClusterInfo): Promise<Construct> {
-    const stack = Stack.of(info.cluster);
-    const { prefix, masterSecretOf, replicas } = this.externalSecrets;
-    const secret = masterSecretOf ? info.getRequiredResource<DatabaseCluster>(masterSecretOf).secret : undefined;
+    const { replicas } = this.externalSecrets;
     const room = chartNamespace(info, 'ExternalSecretsNamespace', NAME);
     const serviceAccount = info.cluster.addServiceAccount(NAME, { name: NAME, namespace: NAME });
     serviceAccount.node.addDependency(room);
-    new ManagedPolicy(stack, 'ExternalSecretsPolicy', {
-      roles: [serviceAccount.role],
-      statements: externalSecretsStatements(stack, prefix, secret ? [secret.secretArn] : []),
-    });
     const chart = this.addHelmChart(info, chartValues(replicas), false, true, Duration.minutes(10));
     chart.node.addDependency(serviceAccount);
     acceptFinding(
@@ -81,4 +72,11 @@ export class ExternalSecretsAddOn extends HelmAddOn {
     );
     return chart;
   }
+}
+
+/** The role with which External Secrets reads. @throws when the cluster does not have the add-on yet */
+export function externalSecretsRole(cluster: ICluster): IRole {
+  const serviceAccount = cluster.node.tryFindChild(NAME) as ServiceAccount | undefined;
+  if (!serviceAccount) throw new Error(`add-on '${NAME}' must come before what reads secrets, got none: add it first`);
+  return serviceAccount.role;
 }

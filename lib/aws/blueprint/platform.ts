@@ -40,8 +40,6 @@ export interface PlatformDatabase {
   readonly resources?: Readonly<Record<string, ResourceProvider>>;
   /** Added after all others. */
   readonly addOns: readonly ClusterAddOn[];
-  /** Name of the resource whose master secret External Secrets may read. @default - none */
-  readonly masterSecretOf?: string;
 }
 
 /** A platform and what the blueprint knows of it. */
@@ -59,7 +57,7 @@ export async function buildPlatform(
   app: Construct,
   scenario: EksScenario,
   network: NetworkStack,
-  { title, resources = {}, addOns, masterSecretOf }: PlatformDatabase,
+  { title, resources = {}, addOns }: PlatformDatabase,
 ): Promise<BuiltPlatform> {
   silenceLibrary();
   const { name, account, region, zones, cluster } = scenario;
@@ -77,12 +75,7 @@ export async function buildPlatform(
   for (const [resource, provider] of Object.entries(resources)) builder.resourceProvider(resource, provider);
   const blueprint = await builder
     .clusterProvider(new ZonalClusterProvider({ cluster, zones, logKey: network.logKey, volumeKey }))
-    .addOns(
-      ...coreAddOns(),
-      new EncryptedStorageClass(),
-      ...chartAddOns({ name, clusterName: cluster.name, masterSecretOf }),
-      ...addOns,
-    )
+    .addOns(...coreAddOns(cluster.name), new EncryptedStorageClass(), ...chartAddOns(cluster.name), ...addOns)
     .buildAsync(app, `${name}-platform`, { terminationProtection: true, suppressTemplateIndentation: true });
   // the library writes its tracking id there
   blueprint.templateOptions.description = `${name}: EKS and ${title} over ${zones.join(', ')}`;
@@ -93,7 +86,7 @@ export async function buildPlatform(
 function finish(blueprint: EksBlueprint, { cluster: plan, analyst }: EksScenario, logKey: IKey): Platform {
   const access = clusterAccess(blueprint.getClusterInfo(), plan.name);
   admitVpn(access.cluster, analyst.vpn?.networks ?? []);
-  grantVpcCniAccess(blueprint);
+  grantVpcCniAccess(blueprint, access);
   correctLibraryDefaults(blueprint, logKey);
   acceptCoreAddOnFindings(blueprint);
   const chartsReady = orderDeployment(blueprint, access.kubectlReady);

@@ -7,6 +7,7 @@ import {
   type ServiceAccountOptions,
 } from 'aws-cdk-lib/aws-eks-v2';
 import type { Construct } from 'constructs';
+import { kubectlRole, limitKubectlRights } from './kubectl-rights';
 
 /**
  * Defines a cluster whose service accounts get their role by Pod Identity unless told otherwise.
@@ -22,9 +23,20 @@ class PodIdentityCluster extends Cluster {
   }
 }
 
-/** Provides a cluster that uses Pod Identity, by the hook that the library leaves for that. */
+/**
+ * Provides a cluster that uses Pod Identity, and whose kubectl functions have no more rights than they use, by the hook that
+ * the library leaves for that.
+ */
 export class PodIdentityClusterProvider extends GenericClusterProviderV2 {
   protected override internalCreateCluster(scope: Construct, id: string, options: ClusterProps): Cluster {
-    return new PodIdentityCluster(scope, id, options);
+    const role = kubectlRole(scope);
+    const cluster = new PodIdentityCluster(scope, id, {
+      ...options,
+      ...(options.kubectlProviderOptions
+        ? { kubectlProviderOptions: { ...options.kubectlProviderOptions, role: role.withoutPolicyUpdates() } }
+        : {}),
+    });
+    limitKubectlRights(cluster, role);
+    return cluster;
   }
 }

@@ -25,6 +25,7 @@ import { kubernetesApi } from '../kubernetes-api';
 import { applyManifests } from '../manifests';
 import { PodRole } from '../pod-role';
 import { READINESS_GATE } from '../readiness-gate';
+import { SecretAccess, secretArnByName } from '../secret-access';
 import { sqlAccess } from '../sql-load-balancers';
 import { cockroachDbClient, cockroachDbIdentity, cockroachDbIssuer } from './cockroachdb-access';
 import { cockroachDbBootstrap } from './cockroachdb-bootstrap';
@@ -35,6 +36,13 @@ export interface CockroachDbInEksProps {
   readonly access: ClusterAccess;
   /** What brings the kinds and the webhooks: every chart. */
   readonly operators: IDependable;
+}
+
+/** The Secret with the licence and the secret of Secrets Manager that it comes from, which a person makes. */
+function licenceSecret({ name: platform, database }: EksCockroachDbScenario) {
+  if (!database.licence) return undefined;
+  const { secret: name } = database.licence;
+  return { name, remote: `${platform}/${name}` };
 }
 
 /** Defines CockroachDB in the cluster: a member in each zone on nodes of their own, their backups in a bucket. */
@@ -60,7 +68,7 @@ export class CockroachDbInEks extends Construct {
     certificates.node.addDependency(namespaces, operators);
     const members = this.members(props);
     members.node.addDependency(certificates, identity);
-    this.bootstrap(props, jobs).node.addDependency(members);
+    this.bootstrap(props, jobs).node.addDependency(members, ...this.licenceAccess(props));
     new CfnOutput(Stack.of(this), 'DatabaseBootstrapCommand', {
       description: 'Waits until the database is initialised, and its users and rights are there',
       value: `kubectl wait --namespace ${database.namespace} --for=condition=Complete --timeout=30m ${bootstrapJobNames(
@@ -124,15 +132,21 @@ export class CockroachDbInEks extends Construct {
     });
   }
 
+  private licenceAccess({ scenario, access }: CockroachDbInEksProps): SecretAccess[] {
+    const secret = licenceSecret(scenario);
+    if (!secret) return [];
+    const secretArns = [secretArnByName(this, secret.remote)];
+    return [new SecretAccess(this, 'Licence', { reader: access.secretsReader, secretArns, keyArn: 'any' })];
+  }
+
   private bootstrap({ scenario, access }: CockroachDbInEksProps, jobs: BootstrapJobsProps): Construct {
-    const { name: platform, region, database } = scenario;
+    const { region, database } = scenario;
+    const licence = licenceSecret(scenario);
     return applyManifests(this, 'Bootstrap', access, (chart) => {
-      if (database.licence) {
-        const { secret: name } = database.licence;
+      if (licence) {
+        const { name, remote } = licence;
         secretStore(chart, 'Store', database.namespace, region);
-        externalSecret(chart, 'Licence', { name, namespace: database.namespace }, [
-          { key: 'licence', remote: `${platform}/${name}` },
-        ]);
+        externalSecret(chart, 'Licence', { name, namespace: database.namespace }, [{ key: 'licence', remote }]);
       }
       new BootstrapJobs(chart, 'Jobs', jobs);
     });

@@ -11,12 +11,13 @@ const DATABASE: readonly Acknowledgement<EksAuroraScenario>[] = [
   {
     rule: /IAM4\[.*AWSBackupServiceRolePolicyForBackup\]$/,
     path: /^[^/]+-platform\/Aurora\/Backup\/Role\/Resource$/,
-    evidence: 'AWS Backup asks for this policy on its role; its only plan selects this one database',
+    evidence:
+      'the policy that AWS documents for the role of AWS Backup, which alone may take it; its only plan selects this one database',
   },
   {
-    rule: /IAM5\[Resource::.*:log-group:RDSOSMetrics:log-stream:\*\]$/,
+    rule: /IAM5\[Resource::.*:log-group:RDSOSMetrics:\*\]$/,
     path: /^[^/]+-platform\/Aurora\/Monitoring\/Policy\/Resource$/,
-    evidence: 'streams of one log group, which Enhanced Monitoring names after its instances',
+    evidence: 'one log group and its streams, which RDS names after its instances',
   },
   {
     rule: /RDSInstancePublicAccess$/,
@@ -54,7 +55,8 @@ const ANALYST: readonly Acknowledgement<EksAuroraScenario>[] = [
   {
     rule: /IAM5\[Resource::\*\]$/,
     path: /^[^/]+-platform\/Analyst\/Bastion\/Policy\/Resource$/,
-    evidence: 'five actions of the SSM agent, for which IAM defines no resources',
+    evidence:
+      'the SSM agent: opening channels has no resources in IAM, and the rest would name the machine, which must not start before the policy is there',
     when: ({ analyst }) => analyst.bastionHost,
   },
   {

@@ -1,9 +1,6 @@
 import type { Acknowledgement } from './acknowledgement';
 import { NODE_GROUP_ACKNOWLEDGEMENTS } from './node-group-acknowledgements';
 
-const LIBRARY_KUBECTL =
-  'made by aws-cdk-lib/aws-eks-v2 to apply manifests, not ours to configure; only CloudFormation of this stack invokes it';
-
 /** The stack and the cluster construct of the same id in it. */
 const CLUSTER = '^[^/]+-platform/[^/]+-platform';
 
@@ -11,63 +8,65 @@ const path = (tail: string) => new RegExp(`${CLUSTER}/${tail}`);
 
 const KUBECTL: readonly Acknowledgement[] = [
   {
-    rule: /IAM4\[.*(AWSLambda|EC2ContainerRegistry|ElasticContainerRegistryPublic)/,
-    path: path('KubectlProvider/'),
-    evidence: LIBRARY_KUBECTL,
+    rule: /IAM5\[Resource::\*\]$/,
+    path: /^[^/]+-platform\/KubectlNetworkPolicy\/Resource$/,
+    evidence:
+      'Lambda asks for every resource to connect a function to the VPC; the code of the functions is denied the same actions',
   },
   {
-    rule: /IAM5\[Resource::<.*KubectlProviderHandler/,
-    path: path('KubectlProvider/Provider/'),
-    evidence: `${LIBRARY_KUBECTL}; the wildcard is the version suffix of one function`,
+    rule: /^AwsSolutions-L1$/,
+    path: path('KubectlProvider/Handler/Resource$'),
+    evidence: 'aws-cdk-lib sets the version of Python together with the layers that it ships for it',
   },
-  { rule: /^AwsSolutions-L1$/, path: path('KubectlProvider/Handler/Resource$'), evidence: LIBRARY_KUBECTL },
-  { rule: /Lambda(Concurrency|DLQ)$/, path: path('KubectlProvider/'), evidence: LIBRARY_KUBECTL },
-  { rule: /IAMNoInlinePolicy$/, path: path('KubectlProvider/'), evidence: LIBRARY_KUBECTL },
+  {
+    rule: /LambdaConcurrency$/,
+    path: path('KubectlProvider/'),
+    evidence:
+      'a reservation must leave 100 to the other functions of the account, and a new account has less than that in all',
+  },
+  {
+    rule: /LambdaDLQ$/,
+    path: path('KubectlProvider/Handler/Resource$'),
+    evidence: 'invoked by the framework function, which waits for the answer: a dead-letter queue is for events',
+  },
+  {
+    rule: /LambdaDLQ$/,
+    path: path('KubectlProvider/Provider/'),
+    evidence: 'CloudFormation waits for the answer to each event, and fails the deploy when there is none',
+  },
 ];
 
+/** Reading is what IAM defines no resources for. The statements that change something are told apart by their conditions. */
 const CONTROLLERS: readonly Acknowledgement[] = [
   {
-    rule: /IAMNoInlinePolicy$/,
-    path: path('aws-load-balancer-controller/Role/DefaultPolicy/Resource$'),
-    evidence: 'EKS Blueprints gives the role of the controller a default policy, without a choice',
-  },
-  {
-    rule: /IAM5\[Resource::(\*|arn:aws:(ec2|elasticloadbalancing):\*:\*:.*)\]$/,
-    path: path('aws-load-balancer-controller/Role/DefaultPolicy/Resource$'),
+    rule: /IAM5\[Resource::\*\]$/,
+    path: /^[^/]+-platform\/LoadBalancerControllerPolicy\/Resource$/,
     evidence:
-      'policy as the AWS Load Balancer Controller publishes it; conditions on its own tags limit what it changes',
+      'reading has no resources in IAM; every statement that changes something asks for the tag elbv2.k8s.aws/cluster with the name of this cluster',
   },
   {
-    rule: /IAM5\[Resource::(\*|arn:aws:ec2:\*:\*:(snapshot|volume)\/\*)\]$/,
+    rule: /IAM5\[Resource::\*\]$/,
     path: path('aws-ebs-csi-driver-managed-policy/Resource$'),
-    evidence: 'policy as the EBS CSI driver publishes it; conditions on its own tags limit what it changes',
+    evidence:
+      'reading has no resources in IAM; every statement that changes something asks for the tag kubernetes.io/cluster/<this cluster>',
   },
   {
     rule: /IAM5\[Resource::\*\]$/,
     path: /^[^/]+-platform\/ClusterAutoscalerPolicy\/Resource$/,
-    evidence: 'describing only: IAM defines no resources for these actions of Auto Scaling and EC2',
-  },
-  {
-    rule: /IAM5\[Resource::arn:[^:]+:autoscaling:.*:autoScalingGroup:\*:autoScalingGroupName\/\*\]$/,
-    path: /^[^/]+-platform\/ClusterAutoscalerPolicy\/Resource$/,
     evidence:
-      'EKS names the groups when it makes them; a condition on the tag of this cluster limits the right to them',
+      'reading has no resources in IAM; EKS names the scaling groups, and scaling asks for the tag k8s.io/cluster-autoscaler/<this cluster>',
   },
   {
-    rule: /IAM5\[Resource::arn:[^:]+:eks:.*:nodegroup\/[^/*]+\/\*\/\*\]$/,
-    path: /^[^/]+-platform\/ClusterAutoscalerPolicy\/Resource$/,
-    evidence: 'describing the node groups of this one cluster, whose ids EKS gives when it makes them',
-  },
-  {
-    rule: /IAM5\[Resource::arn:[^:]+:secretsmanager:.*:secret:[^/*]+\/\*\]$/,
-    path: /^[^/]+-platform\/ExternalSecretsPolicy\/Resource$/,
-    evidence: 'reading the secrets named <platform>/..., which are those that External Secrets is there to hand out',
-  },
-  {
-    rule: /IAM5\[Resource::arn:[^:]+:kms:.*:key\/\*\]$/,
-    path: /^[^/]+-platform\/ExternalSecretsPolicy\/Resource$/,
+    rule: /IAM5\[Resource::\*\]$/,
+    path: /^[^/]+-platform\/VpcCniPolicy\/Resource$/,
     evidence:
-      'each secret may have its own key; two conditions limit it to Secrets Manager and to the readable secrets',
+      'reading has no resources in IAM; attaching asks for nodes with the tag kubernetes.io/cluster/<this cluster>',
+  },
+  {
+    rule: /IAM5\[Resource::arn:[^:]+:ec2:.*:network-interface\/\*\]$/,
+    path: /^[^/]+-platform\/VpcCniPolicy\/Resource$/,
+    evidence:
+      'EC2 gives interfaces their ids; they are made and changed in the subnets of the nodes only, and tagged as they are made',
   },
 ];
 
@@ -75,17 +74,13 @@ const CLUSTER_ROLES: readonly Acknowledgement[] = [
   {
     rule: /IAM4\[.*AmazonEKSClusterPolicy\]$/,
     path: path('Role/Resource$'),
-    evidence: 'EKS demands this AWS managed policy on the role of a cluster',
+    evidence: 'EKS asks for this AWS managed policy on the role of a cluster; EKS alone may take the role',
   },
   {
     rule: /IAM4\[.*(AmazonEKSWorkerNodePolicy|AmazonEC2ContainerRegistryPullOnly)\]$/,
     path: /^[^/]+-platform\/NodeRole\/Resource$/,
-    evidence: 'the policies that EKS demands of nodes, kept by AWS in step with the node images; pulling, not pushing',
-  },
-  {
-    rule: /IAM4\[.*AmazonEKS_CNI_Policy\]$/,
-    path: /^[^/]+-platform\/VpcCniRole\/Resource$/,
-    evidence: 'the policy that AWS keeps in step with the VPC CNI, on a role for its pods alone, not for the nodes',
+    evidence:
+      'EKS asks for these two AWS managed policies on the role of nodes: reading, pulling images and Pod Identity, no pushing',
   },
   {
     rule: /^AwsSolutions-EKS1$/,
@@ -99,7 +94,8 @@ const NETWORK: readonly Acknowledgement[] = [
   {
     rule: /VPCNoUnrestrictedRouteToIGW$/,
     path: /^[^/]+-network\/Vpc\/publicSubnet\d\/DefaultRoute$/,
-    evidence: 'public subnets hold NAT gateways and load balancers; nothing in them gets a public address by itself',
+    evidence:
+      'public subnets hold NAT gateways and load balancers, and Aurora where analyst.aws.publicEndpoint says so; what starts there gets no public address unless it asks for one',
   },
 ];
 

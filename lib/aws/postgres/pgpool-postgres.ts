@@ -36,7 +36,11 @@ export class PgpoolPostgres extends Construct {
     super(scope, id);
     const { scenario, access, pgpoolImage, operatorNamespace, operators } = props;
     const { name, database } = scenario;
-    this.passwords = new GeneratedPasswords(this, 'Passwords', { name, users: databaseUsers(scenario) });
+    this.passwords = new GeneratedPasswords(this, 'Passwords', {
+      name,
+      users: databaseUsers(scenario),
+      reader: access.secretsReader,
+    });
     const backups = new BackupBucket(this, 'Backups', {
       bucketName: database.backup.bucket,
       title: `${name}: PostgreSQL`,

@@ -17,10 +17,7 @@ export interface AuroraPlatform extends Platform {
   readonly database: DatabaseCluster;
   /** Closed but for the cluster and the VPN: add a rule for whoever else may connect. */
   readonly databaseSecurityGroup: ISecurityGroup;
-  /**
-   * The database's master secret: made, kept and rotated by AWS. External Secrets may read it, and every secret named
-   * `<platform>/...`, whatever its key.
-   */
+  /** The database's master secret: made, kept and rotated by AWS. */
   readonly masterSecret: ISecret;
 }
 
@@ -45,7 +42,6 @@ export async function buildAuroraPlatform(
     title: 'Aurora',
     resources: { [DATABASE]: provider(scenario, network.logKey) },
     addOns: [new AuroraServerlessAddOn({ resource: DATABASE, port })],
-    masterSecretOf: DATABASE,
   });
   const database = blueprint.getClusterInfo().getRequiredResource<DatabaseCluster>(DATABASE);
   const [databaseSecurityGroup] = database.connections.securityGroups;

@@ -7,20 +7,16 @@ import { PgpoolPostgres } from '../../postgres/pgpool-postgres';
 import { awaitAddOns } from '../await-add-ons';
 import { CERT_MANAGER } from '../cert-manager-add-on';
 import { clusterAccess } from '../cluster-access';
+import { EXTERNAL_SECRETS } from '../external-secrets-add-on';
+import { LOAD_BALANCER_CONTROLLER } from '../load-balancer-controller-add-on';
 import { BARMAN_CLOUD } from './barman-cloud-add-on';
 import { CLOUD_NATIVE_PG, OPERATOR_NAMESPACE } from './cloud-native-pg-add-on';
 
 /** Name under which others find it. */
 export const PGPOOL_POSTGRES = 'pgpool-postgres';
 
-/** Whose kinds and webhooks it needs. The library names its own add-on by its class. */
-const NEEDS = [
-  CERT_MANAGER,
-  CLOUD_NATIVE_PG,
-  BARMAN_CLOUD,
-  'external-secrets',
-  'AwsLoadBalancerControllerAddOn',
-] as const;
+/** Whose kinds and webhooks it needs. */
+const NEEDS = [CERT_MANAGER, CLOUD_NATIVE_PG, BARMAN_CLOUD, EXTERNAL_SECRETS, LOAD_BALANCER_CONTROLLER] as const;
 
 /** Properties for {@link PgpoolPostgresAddOn}. */
 export interface PgpoolPostgresAddOnProps {
