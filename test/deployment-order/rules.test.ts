@@ -160,6 +160,26 @@ const CASES: readonly Case[] = [
   ),
 ];
 
+describe('the right of an operator that is made after it', () => {
+  const ACCOUNT = { Values: JSON.stringify({ serviceAccount: { name: 'till' } }), Release: 'operator' };
+  const withSecret = (secretWaitsFor: readonly string[]): Resources => ({
+    ...CLUSTER,
+    Role: ROLE,
+    Policy: { Type: 'AWS::IAM::ManagedPolicy', DependsOn: ['Operator'], Properties: { Roles: [{ Ref: 'Role' }] } },
+    Association: inCluster('AWS::EKS::PodIdentityAssociation', { ...TILL, Namespace: 'tools' }),
+    Operator: installs('external-secrets', ['Association'], ACCOUNT),
+    Secret: applies([object('external-secrets.io/v1', 'ExternalSecret', 'password')], secretWaitsFor),
+  });
+
+  test('is no finding when the custom resources that need it wait for it', () => {
+    expect(foundIn(withSecret(['Operator', 'Policy']))).toEqual([]);
+  });
+
+  test('is one when they do not', () => {
+    expect(foundIn(withSecret(['Operator']))).toEqual(['after-pod-rights Operator Policy']);
+  });
+});
+
 describe.each(CASES)('$rule: $later and $earlier', ({ rule, later, earlier, resources }) => {
   test('is broken when nothing orders them', () => {
     expect(foundIn(resources(false))).toEqual([`${rule} ${later} ${earlier}`]);
