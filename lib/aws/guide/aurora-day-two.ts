@@ -50,6 +50,11 @@ export function auroraDayTwo(scenario: EksAuroraScenario): DayTwoParts {
     scale: [
       'The database: `minCapacity` and `maxCapacity` of `database.aurora`. Aurora moves between them by itself, and its storage grows by itself.',
     ],
+    access: [
+      '### Open or close the public endpoint',
+      'Change `analyst.aws.publicEndpoint`. The instances and their subnets stay; the network gets or loses its route first, then the instances their public addresses, within minutes and without a restart.',
+      block(['npm run synth', `npx cdk deploy ${name}-network ${name}-platform`]),
+    ],
     zone: [
       'Aurora makes a reader the writer when the writer was in the lost zone. The names of the writer and of the readers follow.',
       block([

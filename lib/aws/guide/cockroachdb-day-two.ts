@@ -4,6 +4,7 @@ import { cockroachDbBootstrap } from '../cockroachdb/cockroachdb-bootstrap';
 import { block } from './block';
 import { type DayTwoParts, deployPlatform } from './day-two';
 import { manifestFile } from './manifest-file';
+import { protectLoadBalancers } from './protect-load-balancers';
 
 /** Brings users, rights, settings and the schedule of backups to the wanted state again. */
 function bootstrapAgain(scenario: EksCockroachDbScenario): readonly string[] {
@@ -80,6 +81,7 @@ export function cockroachDbDayTwo(scenario: EksCockroachDbScenario): DayTwoParts
       'The database: `cpu` and `memory` of `database.cockroachdb`; members restart one by one. More `storage`: write the new size into `trizone.yaml`, synthesize, and run this as `DEPLOY.md` then shows it. Volumes cannot shrink.',
       block(grow(scenario)),
     ],
+    access: protectLoadBalancers(scenario),
     zone: [
       'The database goes on with two members and can lose no other. Do not change its StatefulSet meanwhile: a rolling update takes a living member away. The third pod waits, because its volume is in the lost zone.',
       block([members]),

@@ -10,9 +10,17 @@ export interface DayTwoParts {
   readonly scale: readonly string[];
   /** After the platform knows a service that is new. @default - nothing */
   readonly newService?: readonly string[];
+  /** Changes of the ways of the analyst, with a heading. @default - nothing */
+  readonly access?: readonly string[];
   /** What the loss of a zone does to the database, and what not to do then. */
   readonly zone: readonly string[];
 }
+
+/** Shows the difference to what is deployed, and deploys the services, whose stacks bring the platform along. */
+const deployServices = ({ serviceStacks }: EksScenario): readonly string[] => {
+  const names = serviceStacks.map(({ name }) => name).join(' ');
+  return [`npx cdk diff ${names}`, `npx cdk deploy ${names}`];
+};
 
 /** Shows the difference to what is deployed, and deploys the platform. */
 export const deployPlatform = ({ name }: EksScenario): readonly string[] => [
@@ -50,7 +58,7 @@ function nodes(scenario: EksScenario): readonly string[] {
       'kubectl drain --ignore-daemonsets --delete-emptydir-data "$NODE"',
       `aws ec2 terminate-instances --region ${scenario.region} --instance-ids "$(kubectl get node "$NODE" --output jsonpath='{.spec.providerID}' | sed 's|.*/||')"`,
     ]),
-    'All nodes, for another instance type: change `aws.instanceType` and deploy the platform. CloudFormation makes the new groups first and then deletes the old ones, of all zones together. The nodes of a database in the cluster follow from its `cpu` and `memory`: have a fresh backup before you change these.',
+    'All nodes, for another instance type: change `aws.instanceType` and deploy the platform. EKS exchanges the nodes of one zone after the other, each group node by node, and respects the disruption budgets; pods that cannot be moved within 15 minutes stop the update and roll it back. The nodes of a database in the cluster follow from its `cpu` and `memory`: have a fresh backup before you change these.',
   ];
 }
 
@@ -73,9 +81,38 @@ function zone(scenario: EksScenario, parts: DayTwoParts): readonly string[] {
   ];
 }
 
+/** Removing and renaming, and what to do when a stack of services is full. */
+function services(scenario: EksScenario): readonly string[] {
+  const { serviceStacks } = scenario;
+  return [
+    '### Remove or rename a service',
+    'Take it out of `services` in `trizone.yaml`, and out of the `allowFrom` of others; or give it another name, which is a new service and the end of the former one. Everything that belonged to it goes with the deploy: its objects, its rules at the load balancer, its rights. What it wrote into the database stays.',
+    block(['npm run synth', ...deployServices(scenario)]),
+    '### More stacks of services',
+    `In which stack a service is follows from its name and from \`aws.serviceStacks\`, which is ${serviceStacks.length}: other services move none. When a stack is full, \`npm run synth\` refuses and says which number is enough. With a larger number some services move into stacks that are new; each of these is away for some minutes, between the deploy of its former stack and that of its new one, and gets the load balancer of the new stack: make its host name a CNAME of that one. Deploy all stacks with one command, as \`DEPLOY.md\` shows it after the synth: it takes them in their order.`,
+    block(['npm run synth', ...deployServices(scenario), 'kubectl get ingress --namespace services']),
+    'A smaller number: first destroy the stacks whose number is larger than the new one, with `npx cdk destroy`. Their services are away until the next deploy. A stack that was left out without that would delete living services when it is destroyed later.',
+  ];
+}
+
+/** How a VPN is changed while it carries traffic. */
+function vpn(scenario: EksScenario): readonly string[] {
+  const { name, analyst } = scenario;
+  if (!analyst.vpn) return [];
+  return [
+    '### Change the VPN',
+    'A connection is made anew, with new pre-shared keys and new addresses of AWS, when the `address`, the `asn` or the `routing` of its device changes. Change one device at a time in `trizone.yaml`, with the `routing` of that entry in `customerGateways`; the other connection stays as it is and carries the traffic. Configure the device from the new download, wait until both of its tunnels are up, then change the other one. With one device alone the VPN is down until it is configured.',
+    block([
+      'npm run synth',
+      `npx cdk diff ${name}-network`,
+      `npx cdk deploy ${name}-network`,
+      `aws ec2 describe-vpn-connections --region ${scenario.region} --query "VpnConnections[].VgwTelemetry[].[OutsideIpAddress,Status]" --output table`,
+    ]),
+  ];
+}
+
 /** What a person does after the first day, in what order: Markdown. */
 export function dayTwo(scenario: EksScenario, parts: DayTwoParts): readonly string[] {
-  const services = scenario.serviceStacks.map(({ name }) => name).join(' ');
   return [
     '## 4. Day two',
     'A change begins in the project: edit, synthesize, read `npx cdk diff`, deploy. Paths below are those of `npm run synth` without options.',
@@ -88,14 +125,17 @@ export function dayTwo(scenario: EksScenario, parts: DayTwoParts): readonly stri
     ...parts.restore,
     ...nodes(scenario),
     '### Scale',
-    'Services: `replicas` of the service in `trizone.yaml`, and the fewest and the most nodes of each zone follow. The autoscaler moves between the two numbers by itself.',
-    block(['npm run synth', `npx cdk deploy ${services}`, ...deployPlatform(scenario)]),
+    'Services: `replicas` of the service in `trizone.yaml`, and the fewest and the most nodes of each zone follow. The autoscaler moves between the two numbers by itself, and a deploy keeps the nodes that it has added. The stacks of the services bring the platform along:',
+    block(['npm run synth', ...deployServices(scenario)]),
     ...parts.scale,
     '### Add a service',
     'Add it under `services` in `trizone.yaml`. The platform first: it makes the user of the database.',
     block(['npm run synth', ...deployPlatform(scenario)]),
     ...(parts.newService ?? []),
-    block([`npx cdk deploy ${services}`, 'kubectl get ingress --namespace services']),
+    block([...deployServices(scenario), 'kubectl get ingress --namespace services']),
+    ...services(scenario),
+    ...vpn(scenario),
+    ...(parts.access ?? []),
     ...zone(scenario, parts),
   ];
 }

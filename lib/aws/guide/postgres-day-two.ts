@@ -5,6 +5,7 @@ import { databaseUsers } from '../postgres/postgres-access';
 import { block } from './block';
 import { type DayTwoParts, deployPlatform } from './day-two';
 import { manifestFile } from './manifest-file';
+import { protectLoadBalancers } from './protect-load-balancers';
 
 /** Makes users, passwords and rights again. */
 function bootstrapAgain(scenario: EksPostgresScenario): readonly string[] {
@@ -88,6 +89,7 @@ export function postgresDayTwo(scenario: EksPostgresScenario): DayTwoParts {
         ...restartPgpool(scenario),
       ]),
     ],
+    access: protectLoadBalancers(scenario),
     zone: [
       'The operator promotes a reader when the writer was in the lost zone. Until the zone is back, one more loss stops the writes, so release no new version of the database and restart none of its pods.',
       block([instances(scenario)]),
