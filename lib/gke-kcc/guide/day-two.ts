@@ -2,7 +2,7 @@ import { restoreCommands } from '../../workloads';
 import type { Stage } from '../stage';
 import { bootstrapJobs } from '../workload/bootstrap-stage';
 import { block } from './block';
-import type { DeployGuideProps } from './deploy-guide';
+import type { DeployGuideProps } from './deploy-guide-props';
 import { pruneCommand, removeUndeclared } from './prune';
 
 const WORKLOAD = 'kubectl --context "$WORKLOAD"';

@@ -5,16 +5,9 @@ import type { RequiredSecret, Stage } from '../stage';
 import { identity } from '../workload/database-access';
 import { block } from './block';
 import { dayTwo } from './day-two';
+import type { DeployGuideProps } from './deploy-guide-props';
 import { failedDeploy } from './failed-deploy';
 import { tearDown } from './tear-down';
-
-/** What {@link deployGuide} describes. */
-export interface DeployGuideProps {
-  readonly scenario: GkeCockroachDbScenario;
-  readonly management: readonly Stage[];
-  readonly operators: readonly Operator[];
-  readonly workload: readonly Stage[];
-}
 
 function createSecret(context: string, { namespace, name, key }: RequiredSecret): string {
   return `kubectl --context "$${context}" --namespace ${namespace} create secret generic ${name} --from-file=${key}=./${name}.${key}`;

@@ -1,5 +1,5 @@
 import { block } from './block';
-import type { DeployGuideProps } from './deploy-guide';
+import type { DeployGuideProps } from './deploy-guide-props';
 
 const WORKLOAD = 'kubectl --context "$WORKLOAD"';
 const MANAGEMENT = 'kubectl --context "$MANAGEMENT"';

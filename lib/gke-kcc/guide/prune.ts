@@ -1,6 +1,6 @@
 import type { Tree } from '../output-label';
 import { block } from './block';
-import type { DeployGuideProps } from './deploy-guide';
+import type { DeployGuideProps } from './deploy-guide-props';
 
 /** The call of the script that finds what is no longer declared. */
 export const pruneCommand = (context: 'MANAGEMENT' | 'WORKLOAD', tree: Tree, ...options: readonly string[]): string =>

@@ -3,7 +3,7 @@ import { deletedFirst } from '../deletion-order';
 import type { Operator } from '../operators';
 import type { Stage } from '../stage';
 import { block } from './block';
-import type { DeployGuideProps } from './deploy-guide';
+import type { DeployGuideProps } from './deploy-guide-props';
 import { keptResources } from './kept-resources';
 import { pruneCommand } from './prune';
 
