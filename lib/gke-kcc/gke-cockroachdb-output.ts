@@ -1,9 +1,11 @@
 import type { GkeCockroachDbScenario } from '../scenario';
-import { deployGuide } from './deploy-guide';
+import { deployGuide } from './guide/deploy-guide';
 import { managementStages } from './management';
 import { certManager } from './operators';
+import { labelled, outputLabel, type Tree } from './output-label';
 import { gkePreflightScript } from './preflight/gke-preflight';
 import type { OutputObject } from './preflight/manifest-needs';
+import { objectList, pruneScript } from './prune-script';
 import type { Stage } from './stage';
 import { workloadStages } from './workload';
 
@@ -22,8 +24,12 @@ export function gkeCockroachDbOutput(scenario: GkeCockroachDbScenario): GkeCockr
   const management = managementStages(scenario);
   const workload = workloadStages(scenario);
   const operators = [certManager()];
-  const folders = (tree: string, stages: readonly Stage[]) =>
-    stages.map((stage) => ({ path: `${tree}/${stage.directory}`, stage }));
+  const folders = (tree: Tree, stages: readonly Stage[]) =>
+    stages.map((stage) => ({
+      path: `${tree}/${stage.directory}`,
+      // others may share the namespace of the first stage
+      stage: stage.directory === '00-bootstrap' ? stage : labelled(stage, outputLabel(scenario.name, tree)),
+    }));
   return {
     folders: [...folders('management', management), ...folders('workload', workload)],
     preflight: (objects) =>
@@ -34,6 +40,8 @@ export function gkeCockroachDbOutput(scenario: GkeCockroachDbScenario): GkeCockr
       ),
     files: {
       'DEPLOY.md': deployGuide({ scenario, management, operators, workload }),
+      'objects.txt': objectList({ management, workload }),
+      'prune.sh': pruneScript(scenario),
       'scenario.json': `${JSON.stringify(scenario, null, 2)}\n`,
       ...Object.fromEntries(operators.map(({ valuesFile, values }) => [valuesFile, values])),
     },

@@ -58,5 +58,12 @@ export const CERT_MANAGER_CHART = { chart: 'oci://quay.io/jetstack/charts/cert-m
  */
 export const KUBERNETES_VERSION = '1.35';
 
-/** The lowest Config Connector version that knows every field of the output. */
+/**
+ * The lowest Config Connector version that makes the cluster: it knows `remove-default-node-pool-allow-node-config`.
+ *
+ * @see https://github.com/GoogleCloudPlatform/k8s-config-connector/releases/tag/v1.152.0
+ */
+export const OLDEST_CONFIG_CONNECTOR_VERSION = '1.152.0';
+
+/** The Config Connector version whose definitions the output is checked against. */
 export const CONFIG_CONNECTOR_VERSION = '1.155.0';

@@ -23,6 +23,13 @@ const NOT_DECLARED: Readonly<Record<string, readonly string[]>> = {
   'eks-aurora': [],
 };
 
+/** Config Connector's own namespace, and the label of its controllers. */
+const OF_CONFIG_CONNECTOR = {
+  object: 'namespace cnrm-system',
+  namespace: 'cnrm-system',
+  label: 'cnrm.cloud.google.com/component=cnrm-controller-manager',
+};
+
 interface Written {
   readonly guide: string;
   readonly objects: number;
@@ -38,13 +45,17 @@ beforeAll(async () => {
     const { folder, objects: count } = await writtenScenario(id, CONFIG);
     const files = readFolder(folder);
     const names = declaredNames(files);
-    const objects = new Set([...names.objects, ...(NOT_DECLARED[id] ?? [])]);
+    const { object, namespace, label } = OF_CONFIG_CONNECTOR;
+    const google = id === 'gke-cockroachdb';
+    const objects = new Set([...names.objects, ...(NOT_DECLARED[id] ?? []), ...(google ? [object] : [])]);
+    const namespaces = new Set([...names.namespaces, ...(google ? [namespace] : [])]);
+    const labels = new Set([...names.labels, ...(google ? [label] : [])]);
     const paths = files.map(({ path }) => path);
     written.set(id, {
       guide: readFileSync(join(folder, 'DEPLOY.md'), 'utf8'),
       objects: count,
       findings: findingCounts(assessFolder(folder, id)),
-      names: { ...names, objects },
+      names: { ...names, objects, namespaces, labels },
       files: (pattern) => {
         const within = pattern.replace(`dist/${id}/`, '');
         const expression = new RegExp(`^${within.replaceAll('.', '[.]').replaceAll('?', '[^/]')}(/|$)`);
@@ -173,15 +184,22 @@ describe('the check', () => {
     ['gke-cockroachdb', 'a member', 'pod/cockroachdb-2', 'pod/cockroachdb-3'],
     ['gke-cockroachdb', 'a claim', 'data-cockroachdb-0', 'datadir-cockroachdb-0'],
     ['gke-cockroachdb', 'a stage', '--filename workload/40-bootstrap', '--filename workload/45-bootstrap'],
+    ['gke-cockroachdb', 'a node pool', '--node-pool general-n2d-standard-4', '--node-pool general-n2d'],
     [
       'gke-cockroachdb',
-      'a node pool',
-      'containernodepool --namespace acme-prod acme-general-n2d-standard-4',
-      'containernodepool --namespace acme-prod acme-general-v9',
+      'a BGP session',
+      'computerouterpeer --namespace acme-prod acme-office-0-',
+      'computerouterpeer --namespace acme-prod acme-lab-0-',
     ],
+    ['gke-cockroachdb', 'a subnet', 'networks subnets delete acme-nodes', 'networks subnets delete acme-nodepool'],
     ['gke-cockroachdb', 'a bucket', 'gs://acme-prod-acme-cockroachdb-backup', 'gs://acme-prod-backup'],
-    ['gke-cockroachdb', 'a label', 'gke-nodepool=general-n2d-standard-4', 'gke-nodepool=general'],
-    ['gke-cockroachdb', 'a router', 'routers get-status acme-vpn', 'routers get-status acme-vpn-router'],
+    [
+      'gke-cockroachdb',
+      'a label',
+      '--selector app.kubernetes.io/name=cockroachdb-bootstrap',
+      '--selector app.kubernetes.io/name=bootstrap',
+    ],
+    ['gke-cockroachdb', 'a router', 'routers get-status acme-vpn-64514', 'routers get-status acme-vpn-64515'],
     ['eks-postgres', 'a stack', 'npx cdk deploy acme-postgres-services-1', 'npx cdk deploy acme-postgres-services'],
     ['eks-postgres', 'a secret', 'postgres-trust', 'postgres-ca'],
     ['eks-postgres', 'a secret of AWS', 'acme-postgres/database/analyst', 'acme-postgres/analyst'],

@@ -2,7 +2,7 @@ import type { DeclaredNames } from './declared-names';
 
 /** Kinds by the words of kubectl. */
 const KINDS =
-  'cluster.postgresql.cnpg.io|configconnectorcontext.core.cnrm.cloud.google.com|containernodepool|deployment|externalsecret|job|namespace|persistentvolumeclaim|pod|secret|service|statefulset';
+  'cluster.postgresql.cnpg.io|computerouterinterface|computerouternat|computerouterpeer|computevpntunnel|configconnectorcontext.core.cnrm.cloud.google.com|containernodepool|deployment|dnsrecordset|externalsecret|job|monitoringalertpolicy|namespace|persistentvolumeclaim|pod|secret|service|statefulset';
 
 const NAME = '[a-z0-9][a-z0-9.-]*';
 
@@ -49,7 +49,10 @@ const PLACES = [
   /aws eks update-(?:kubeconfig|cluster-config) .*--name (\S+)/,
   /aws secretsmanager create-secret .*--name (\S+)/,
   /gcloud container clusters (?:get-credentials|upgrade|delete) (\S+)/,
-  /gcloud compute (?:vpn-gateways describe|routers get-status|networks delete) (\S+)/,
+  /gcloud compute (?:vpn-gateways describe|routers get-status|networks delete|routers delete) (\S+)/,
+  /gcloud compute (?:vpn-gateways|addresses|networks subnets) delete (\S+)/,
+  /gcloud artifacts repositories delete (\S+)/,
+  /gcloud dns managed-zones delete (\S+)/,
   /gs:\/\/([^/'\s]+)/,
   /s3:\/\/([^/'\s]+)/,
   /arn:aws:eks:[^:]+:\d+:cluster\/(\S+)/,

@@ -92,7 +92,7 @@ describe.each(Object.keys(CONFIGS))('%s', (name) => {
     const stages = new Set(
       [...output(name).files.keys()].flatMap((path) => path.match(/^(?:management|workload)\/[^/]+/) ?? []),
     );
-    const [firstDay = '', dayTwo = ''] = (output(name).files.get('DEPLOY.md') ?? '').split('## 5. Day two');
+    const [firstDay = '', dayTwo = ''] = (output(name).files.get('DEPLOY.md') ?? '').split('## 6. Day two');
     const applied = (text: string) =>
       [...text.matchAll(/apply --server-side --filename (\S+)/g)].map(([, path]) => path);
     expect(applied(firstDay)).toEqual([...stages]);

@@ -96,6 +96,9 @@ const GROUPS: Readonly<Record<Kind, string>> = {
   StorageBucket: 'storage',
 };
 
+/** Every kind. */
+export const KINDS = Object.keys(GROUPS) as readonly Kind[];
+
 /** The apiVersion of a kind. */
 export function apiVersion(kind: Kind): string {
   return `${GROUPS[kind]}.cnrm.cloud.google.com/v1beta1`;

@@ -1,24 +1,18 @@
-import type { GkeCockroachDbScenario } from '../scenario';
-import { restoreCommands } from '../workloads';
+import { restoreCommands } from '../../workloads';
+import type { Stage } from '../stage';
+import { bootstrapJobs } from '../workload/bootstrap-stage';
 import { block } from './block';
-import type { Stage } from './stage';
-import { bootstrapJobs } from './workload/bootstrap-stage';
-
-/** What {@link dayTwo} describes. */
-export interface DayTwoProps {
-  readonly scenario: GkeCockroachDbScenario;
-  readonly management: readonly Stage[];
-  readonly workload: readonly Stage[];
-}
+import type { DeployGuideProps } from './deploy-guide-props';
+import { pruneCommand, removeUndeclared } from './prune';
 
 const WORKLOAD = 'kubectl --context "$WORKLOAD"';
 const MANAGEMENT = 'kubectl --context "$MANAGEMENT"';
 
-const stageOf = ({ management, workload }: DayTwoProps, directory: string): Stage | undefined =>
+const stageOf = ({ management, workload }: DeployGuideProps, directory: string): Stage | undefined =>
   [...management, ...workload].find((stage) => stage.directory === directory);
 
 /** Applies one stage again, and waits as at the first time. */
-function applyAgain(props: DayTwoProps, directory: string): readonly string[] {
+function applyAgain(props: DeployGuideProps, directory: string): readonly string[] {
   const stage = stageOf(props, directory);
   if (!stage) throw new Error(`'${directory}' must be a stage of management/ or workload/`);
   const [kubectl, tree] = props.workload.includes(stage) ? [WORKLOAD, 'workload'] : [MANAGEMENT, 'management'];
@@ -29,7 +23,7 @@ function applyAgain(props: DayTwoProps, directory: string): readonly string[] {
 }
 
 /** The Jobs of the bootstrap go, so that the stage runs them again. */
-const bootstrapAgain = (props: DayTwoProps): readonly string[] => {
+const bootstrapAgain = (props: DeployGuideProps): readonly string[] => {
   const { namespace, name } = props.scenario.database;
   return [
     `${WORKLOAD} delete job --namespace ${namespace} --selector app.kubernetes.io/name=${name}-bootstrap`,
@@ -39,7 +33,7 @@ const bootstrapAgain = (props: DayTwoProps): readonly string[] => {
 
 const NODES = `${WORKLOAD} get nodes --label-columns topology.kubernetes.io/zone,cloud.google.com/gke-nodepool`;
 
-function kubernetes({ scenario }: DayTwoProps): readonly string[] {
+function kubernetes({ scenario }: DeployGuideProps): readonly string[] {
   const { cluster, region, project } = scenario;
   const where = `--location ${region} --project ${project.id}`;
   return [
@@ -58,7 +52,7 @@ function kubernetes({ scenario }: DayTwoProps): readonly string[] {
   ];
 }
 
-function secrets(props: DayTwoProps): readonly string[] {
+function secrets(props: DeployGuideProps): readonly string[] {
   const { database, analyst } = props.scenario;
   const { namespace, licence } = database;
   return [
@@ -68,7 +62,7 @@ function secrets(props: DayTwoProps): readonly string[] {
       `${WORKLOAD} get certificate --all-namespaces`,
       `${WORKLOAD} delete secret --namespace ${analyst.namespace} ${analyst.username}-database-client`,
     ]),
-    'The old one is valid until its end. Who must be kept out at once leaves `trizone.yaml`: after the stages of "Add a service" the database refuses the user, whatever certificate it shows.',
+    'The old one is valid until its end. Who must be kept out at once leaves `trizone.yaml`: after the stages of "Add a service" the database refuses the user, whatever certificate it shows, and the removal behind it takes certificate and key.',
     ...(licence
       ? [
           `A new licence key, from the file \`${licence.secret}.licence\`, which you delete afterwards:`,
@@ -81,7 +75,7 @@ function secrets(props: DayTwoProps): readonly string[] {
   ];
 }
 
-function restore(props: DayTwoProps): readonly string[] {
+function restore(props: DeployGuideProps): readonly string[] {
   const { restore: beside, exchange } = restoreCommands(bootstrapJobs(props.scenario), WORKLOAD);
   return [
     '### Restore a backup',
@@ -96,25 +90,26 @@ function restore(props: DayTwoProps): readonly string[] {
   ];
 }
 
-function nodePools(props: DayTwoProps): readonly string[] {
+function nodePools(props: DeployGuideProps): readonly string[] {
   const { scenario } = props;
   const { name } = scenario.cluster.nodePools.general;
-  const selector = `--selector cloud.google.com/gke-nodepool=${name}`;
   return [
     '### Replace a node pool',
-    `Most fields of a pool cannot change: give it a new name in \`lib/scenario/gke-cluster-plan.ts\`, synthesize, and the new one is made beside the old one. Here for \`${name}\`; for the nodes of the database it is the same, and each drain waits until the member is back:`,
+    `Most fields of a pool cannot change. Its name holds the machine type, so another \`machineType\` in \`trizone.yaml\` is another pool: synthesize and apply, and it is made beside the old one, which \`prune.sh\` names. Then move the pods, and delete the old pool. Of the database, each drain waits until the member is back.`,
     block([
       ...applyAgain(props, '50-node-pools'),
-      `${WORKLOAD} cordon ${selector}`,
-      `for node in $(${WORKLOAD} get nodes ${selector} --output name); do`,
+      pruneCommand('MANAGEMENT', 'management'),
+      `export OLD=... # the pool that is no longer declared, as GKE calls it: ${name} is one of today`,
+      `${WORKLOAD} cordon --selector "cloud.google.com/gke-nodepool=$OLD"`,
+      `for node in $(${WORKLOAD} get nodes --selector "cloud.google.com/gke-nodepool=$OLD" --output name); do`,
       `  ${WORKLOAD} drain --ignore-daemonsets --delete-emptydir-data "$node"`,
       'done',
-      `${MANAGEMENT} delete containernodepool --namespace ${scenario.configConnector.namespace} ${scenario.name}-${name}`,
+      `${MANAGEMENT} delete containernodepool --namespace ${scenario.configConnector.namespace} "${scenario.name}-$OLD"`,
     ]),
   ];
 }
 
-function scale(props: DayTwoProps): readonly string[] {
+function scale(props: DeployGuideProps): readonly string[] {
   const { cluster, region, project, database } = props.scenario;
   const { namespace, name, replicas, storage } = database;
   const { general } = cluster.nodePools;
@@ -138,6 +133,33 @@ function scale(props: DayTwoProps): readonly string[] {
   ];
 }
 
+/** Another key or device of a tunnel: everything of its session is made anew, while the other one carries the traffic. */
+function rotateVpn(props: DeployGuideProps): readonly string[] {
+  const { vpn, configConnector, project, region } = props.scenario;
+  if (!vpn) return [];
+  const session = vpn.tunnels.map(({ name }) => name.replace(/[0-9a-f]{8}$/, ''));
+  const status = `gcloud compute routers get-status ${vpn.router} --region ${region} --project ${project.id} --format="table(result.bgpPeerStatus[].name, result.bgpPeerStatus[].status)"`;
+  return [
+    '### Rotate a key of the VPN',
+    'Neither the key of a tunnel nor the address of a peer can change, so the names carry a digest of them. Make a Secret with a new name for each new key, as in stage `70-vpn`. Write it to `secret` of the tunnel, or the addresses to `peer.addresses`, and synthesize. One session goes and comes back while the other carries the traffic; go on only when the status shows `UP` twice:',
+    block(
+      session.flatMap((prefix) => [
+        pruneCommand('MANAGEMENT', 'management', '--delete', prefix),
+        `${MANAGEMENT} apply --server-side --filename management/70-vpn`,
+        '# give the peer the new key, or the new device, then look',
+        status,
+      ]),
+    ),
+    'Then the rest, which nothing uses any more, and the Secrets of the old keys:',
+    block([
+      pruneCommand('MANAGEMENT', 'management', '--delete'),
+      ...applyAgain(props, '70-vpn').slice(1),
+      `${MANAGEMENT} get secret --namespace ${configConnector.namespace}`,
+    ]),
+    'Another ASN of ours is another router: both sessions go at once, and the link is away for some minutes.',
+  ];
+}
+
 /** Stages that change with the list of services, in their order. */
 const STAGES_OF_SERVICES = [
   ...['35-addresses', '50-node-pools', '60-edge'],
@@ -145,11 +167,11 @@ const STAGES_OF_SERVICES = [
 ];
 
 /** What a person does after the first day: Markdown. */
-export function dayTwo(props: DayTwoProps): readonly string[] {
+export function dayTwo(props: DeployGuideProps): readonly string[] {
   const { namespace, name } = props.scenario.database;
   const members = `${WORKLOAD} get pods --namespace ${namespace} --selector app.kubernetes.io/name=${name} --output wide`;
   return [
-    '## 5. Day two',
+    '## 6. Day two',
     'A change begins in the project: edit, synthesize, read the difference (`kubectl diff --server-side --filename <stage>`), apply the stage.',
     ...kubernetes(props),
     '### Upgrade the database',
@@ -164,12 +186,14 @@ export function dayTwo(props: DayTwoProps): readonly string[] {
     ...nodePools(props),
     ...scale(props),
     '### Add a service',
-    'Add it under `services` in `trizone.yaml` and synthesize. These stages change:',
+    'Add it under `services` in `trizone.yaml` and synthesize. These stages change; when a service is changed or leaves, it is the same ones, and then the removal below:',
     block(
       STAGES_OF_SERVICES.filter((directory) => stageOf(props, directory)).flatMap((directory) =>
         applyAgain(props, directory),
       ),
     ),
+    ...removeUndeclared(props),
+    ...rotateVpn(props),
     '### A zone is lost',
     'Services go on in the two others; nothing is to be done. The database goes on with two members and can lose no other. Do not change its StatefulSet meanwhile: a rolling update takes a living member away. The third pod waits, because its disk is in the lost zone.',
     block([NODES, members]),

@@ -1,18 +1,13 @@
-import { type GkeCockroachDbScenario, versions } from '../scenario';
-import { clientHost } from '../workloads';
+import { type GkeCockroachDbScenario, versions } from '../../scenario';
+import { clientHost } from '../../workloads';
+import type { Operator } from '../operators';
+import type { RequiredSecret, Stage } from '../stage';
+import { identity } from '../workload/database-access';
 import { block } from './block';
 import { dayTwo } from './day-two';
-import type { Operator } from './operators';
-import type { RequiredSecret, Stage } from './stage';
-import { identity } from './workload/database-access';
-
-/** What {@link deployGuide} describes. */
-export interface DeployGuideProps {
-  readonly scenario: GkeCockroachDbScenario;
-  readonly management: readonly Stage[];
-  readonly operators: readonly Operator[];
-  readonly workload: readonly Stage[];
-}
+import type { DeployGuideProps } from './deploy-guide-props';
+import { failedDeploy } from './failed-deploy';
+import { tearDown } from './tear-down';
 
 function createSecret(context: string, { namespace, name, key }: RequiredSecret): string {
   return `kubectl --context "$${context}" --namespace ${namespace} create secret generic ${name} --from-file=${key}=./${name}.${key}`;
@@ -95,61 +90,21 @@ function getCredentials({ cluster, region, project }: GkeCockroachDbScenario): s
   return `gcloud container clusters get-credentials ${cluster.name} --location ${region} --project ${project.id} --dns-endpoint`;
 }
 
-function teardown({ scenario, management, operators, workload }: DeployGuideProps): string {
-  const { database, project, region } = scenario;
-  const remove = (context: string, tree: string, stages: readonly Stage[]) =>
-    [...stages]
-      .reverse()
-      .map(
-        ({ directory }) =>
-          `kubectl --context "$${context}" delete --ignore-not-found --filename ${tree}/${directory} --timeout=30m`,
-      );
-  const kept = ['network', 'subnets', 'addresses', 'keys', 'bucket'].join(', ');
-  const clusterStage = management.findIndex(({ directory }) => directory === '40-cluster');
-  return [
-    '## 6. Tear-down',
-    'First the workload cluster: load balancers and disks that GKE made are unknown to Config Connector and would block the network.',
-    block([
-      ...remove('WORKLOAD', 'workload', workload.slice(1)),
-      '# this deletes the data: the claims stay until you say so',
-      `kubectl --context "$WORKLOAD" delete persistentvolumeclaim --all --namespace ${database.namespace}`,
-      ...operators.map(
-        ({ release, namespace }) => `helm --kube-context "$WORKLOAD" uninstall ${release} --namespace ${namespace}`,
-      ),
-      ...remove('WORKLOAD', 'workload', workload.slice(0, 1)),
-    ]),
-    'Then the stages that lie on the cluster, and the cluster itself, by hand: Config Connector only forgets it, because it is marked `abandon`.',
-    block([
-      ...remove('MANAGEMENT', 'management', management.slice(clusterStage)),
-      `gcloud container clusters delete ${scenario.cluster.name} --location ${region} --project ${project.id}`,
-    ]),
-    `Then what it stood on. Objects that hold data or addresses are marked \`abandon\` too: the ${kept} stay in Google Cloud.`,
-    block(remove('MANAGEMENT', 'management', management.slice(0, clusterStage))),
-    'What was abandoned is deleted by hand, when you are sure:',
-    block([
-      `gcloud compute disks list --project ${project.id} --filter="zone~${region} AND name~^pvc-" # retained disks`,
-      `gcloud storage rm --recursive gs://${database.backup.bucket}`,
-      `gcloud compute addresses list --project ${project.id}`,
-      `gcloud compute networks delete ${scenario.network.name} --project ${project.id} # after its subnets, routers and addresses`,
-    ]),
-    'Keys of Cloud KMS are never deleted, only their versions.',
-  ].join('\n\n');
-}
-
 /** The commands of this scenario in order, from an empty project to the analyst's first query and back: Markdown. */
 export function deployGuide(props: DeployGuideProps): string {
   const { scenario, management, operators, workload } = props;
   const { project, cluster, warnings, database } = scenario;
   const parts = [
     `# Deploy ${scenario.id}`,
-    `Platform \`${scenario.name}\` in project \`${project.id}\`, region \`${scenario.region}\`, zones ${scenario.zones.join(', ')}. Run everything in this folder, one block after the other. docs/deployments.md explains each step.`,
+    `Platform \`${scenario.name}\` in project \`${project.id}\`, region \`${scenario.region}\`, zones ${scenario.zones.join(', ')}. Run everything in this folder, one block after the other; every block can be run again. docs/deployments.md explains each step.`,
     ...(warnings.length > 0 ? [`**Know before you deploy**\n\n${warnings.map((text) => `- ${text}`).join('\n')}`] : []),
     '## 1. Before',
-    `You need gcloud, kubectl ${versions.KUBERNETES_VERSION} or newer, helm 3.14 or newer, and a management cluster with Config Connector ${versions.CONFIG_CONNECTOR_VERSION} or newer in namespaced mode.`,
+    `You need gcloud, kubectl ${versions.KUBERNETES_VERSION} or newer, helm 3.14 or newer, and a management cluster with Config Connector ${versions.CONFIG_CONNECTOR_VERSION} or newer in namespaced mode; the last command prints its version. Config Controller and the add-on of GKE bring a version of their own, which may be older: below ${versions.OLDEST_CONFIG_CONNECTOR_VERSION} the cluster cannot be made, because its first node pool would run as an account that hardened organisations switch off.`,
     block([
       'export MANAGEMENT=... # kubectl context of the management cluster',
       `export WORKLOAD=${cluster.context} # made below by get-credentials`,
       `gcloud services enable cloudresourcemanager.googleapis.com serviceusage.googleapis.com --project ${project.id}`,
+      `kubectl --context "$MANAGEMENT" get namespace cnrm-system --output jsonpath='{.metadata.annotations.cnrm\\.cloud\\.google\\.com/version}'`,
     ]),
     '## 2. Google Cloud, by Config Connector',
     ...management.map((stage) => stageSection('management', 'MANAGEMENT', stage)),
@@ -161,8 +116,9 @@ export function deployGuide(props: DeployGuideProps): string {
       `kubectl --context "$WORKLOAD" --namespace ${scenario.servicesNamespace} wait --for=jsonpath='{.status.certificateStatus}'=Active --timeout=60m managedcertificate --all`,
     ]),
     analystSection(scenario),
+    ...failedDeploy(props),
     ...dayTwo(props),
-    teardown(props),
+    ...tearDown(props),
   ];
   return `${parts.join('\n\n')}\n`;
 }
