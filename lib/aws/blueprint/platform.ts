@@ -21,6 +21,7 @@ import { orderDeployment } from './deploy-order';
 import { EncryptedStorageClass } from './encrypted-storage-class';
 import { correctLibraryDefaults, silenceLibrary } from './library-defaults';
 import { publishOutputs } from './platform-outputs';
+import { keepUndeliveredEvents } from './undelivered-events';
 import { VOLUME_KEY, VolumeKeyProvider } from './volume-key';
 import { grantVpcCniAccess } from './vpc-cni-access';
 import { ZonalClusterProvider } from './zonal-cluster-provider';
@@ -88,6 +89,7 @@ function finish(blueprint: EksBlueprint, { cluster: plan, analyst }: EksScenario
   admitVpn(access.cluster, analyst.vpn?.networks ?? []);
   grantVpcCniAccess(blueprint, access);
   correctLibraryDefaults(blueprint, logKey);
+  keepUndeliveredEvents(blueprint);
   acceptCoreAddOnFindings(blueprint);
   const chartsReady = orderDeployment(blueprint, access.kubectlReady);
   publishOutputs(blueprint, { clusterName: plan.name, adminRole: plan.adminRoles[0] ?? '' });
