@@ -76,7 +76,7 @@ export async function buildPlatform(
   for (const [resource, provider] of Object.entries(resources)) builder.resourceProvider(resource, provider);
   const blueprint = await builder
     .clusterProvider(new ZonalClusterProvider({ cluster, zones, logKey: network.logKey, volumeKey }))
-    .addOns(...coreAddOns(cluster.name), new EncryptedStorageClass(), ...chartAddOns(cluster.name), ...addOns)
+    .addOns(...coreAddOns(cluster.name), new EncryptedStorageClass(), ...chartAddOns(cluster), ...addOns)
     .buildAsync(app, `${name}-platform`, { terminationProtection: true, suppressTemplateIndentation: true });
   // the library writes its tracking id there
   blueprint.templateOptions.description = `${name}: EKS and ${title} over ${zones.join(', ')}`;
