@@ -7,7 +7,15 @@ import { networkLoadBalancer } from './network-load-balancer';
 const TLS_POLICY = 'ELBSecurityPolicy-TLS13-1-2-2021-06';
 
 /** Where the Pod Identity agent answers. @see https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html */
-const POD_IDENTITY_AGENT = { address: '169.254.170.23/32', port: 80 };
+export const POD_IDENTITY_AGENT = { address: '169.254.170.23/32', port: 80 };
+
+/** Where CoreDNS answers. */
+export const NAME_SERVERS = [
+  {
+    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
+    podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+  },
+];
 
 /** The quickest that a load balancer asks, as the readiness probe does; it needs two answers to believe either way. */
 const HEALTH_CHECK = { interval: 5, timeout: 2, healthy: 2, unhealthy: 2 };
@@ -95,12 +103,7 @@ export function eksProfile(
     },
     // the load balancers' own addresses
     ingressSources: vpc.publicSubnets.map(({ ipv4CidrBlock }) => network(ipv4CidrBlock)),
-    nameServers: [
-      {
-        namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
-        podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
-      },
-    ],
+    nameServers: NAME_SERVERS,
     metadataServer: { peers: [network(POD_IDENTITY_AGENT.address)], ports: [POD_IDENTITY_AGENT.port] },
     // the addresses of S3 are public, also behind its gateway endpoint
     objectStorage: [INTERNET],

@@ -1,5 +1,5 @@
 import type { NetworkPolicyPeer } from 'cdk8s-plus-33/lib/imports/k8s';
-import type { EksScenario } from '../scenario';
+import type { EksClusterPlan } from '../scenario';
 import { network } from '../workloads';
 import { addressAt } from '../zones';
 import type { ClusterAccess } from './blueprint/cluster-access';
@@ -9,7 +9,7 @@ import type { ClusterAccess } from './blueprint/cluster-access';
  * before that is translated, and at the addresses that EKS keeps in the private subnets.
  */
 export function kubernetesApi(
-  { cluster: { serviceCidr } }: EksScenario,
+  { cluster: { serviceCidr } }: { readonly cluster: Pick<EksClusterPlan, 'serviceCidr'> },
   { cluster }: Pick<ClusterAccess, 'cluster'>,
 ): readonly NetworkPolicyPeer[] {
   const subnets = cluster.vpc.privateSubnets.map(({ ipv4CidrBlock }) => ipv4CidrBlock);

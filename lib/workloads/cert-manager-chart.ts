@@ -3,6 +3,12 @@ import { LEAVE_LOST_NODES } from './placement';
 /** Namespace that cert-manager's chart is installed into. */
 export const CERT_MANAGER_NAMESPACE = 'cert-manager';
 
+/** The pods that admit certificates, and their port. @see cert-manager v1.21, chart value webhook.securePort */
+export const CERT_MANAGER_WEBHOOK = {
+  pods: { matchLabels: { 'app.kubernetes.io/instance': 'cert-manager', 'app.kubernetes.io/component': 'webhook' } },
+  port: 10250,
+} as const;
+
 /** Two replicas in two zones: renewals, and the webhook that admits certificates, go on when a zone is lost. */
 function overTwoZones(component: string) {
   return {

@@ -1,8 +1,14 @@
 // Workloads as cdk8s constructs that know Kubernetes and no cloud; what differs between clouds comes in a CloudProfile.
 export { Bastion } from './bastion';
 export type { IssuerRef } from './cert-manager';
-export { CERT_MANAGER_BUDGET_FINDING, CERT_MANAGER_NAMESPACE, certManagerValues } from './cert-manager-chart';
+export {
+  CERT_MANAGER_BUDGET_FINDING,
+  CERT_MANAGER_NAMESPACE,
+  CERT_MANAGER_WEBHOOK,
+  certManagerValues,
+} from './cert-manager-chart';
 export { type AllowedCertificate, DatabaseCertificateAuthority } from './certificate-authority';
+export { ChartNamespace, type ChartNamespaceProps, type ChartPath } from './chart-namespace';
 export type { CloudProfile, DiskClass, IngressBinding, IngressTarget, LoadBalancerBinding } from './cloud-profile';
 export {
   admittedUsers,
@@ -56,6 +62,7 @@ export {
 } from './postgres';
 export {
   type ConnectionPlan,
+  INSTANCE_PORTS,
   maxConnections,
   type PostgresBackupProps,
   type PostgresCertificatesProps,

@@ -1,4 +1,5 @@
 // Test support: what holds of every scenario on AWS and every configuration.
+import { isDeepStrictEqual } from 'node:util';
 import { readableManifests, type Template } from '../../lib/aws';
 import type { AwsConfig } from '../../lib/config';
 import { describeWithCrds, validateAgainstCrd } from '../crd/crd-schemas';
@@ -12,6 +13,14 @@ const MOST_ACCEPTED = 30;
 
 const CUSTOM = /^Custom::AWSCDK-EKS-/;
 
+/** Selects every pod and names nobody. */
+const DENY_ALL = { podSelector: {}, policyTypes: ['Ingress', 'Egress'] };
+
+interface Chart {
+  readonly Type: string;
+  readonly Properties: { readonly Namespace: string };
+}
+
 interface Resource {
   readonly Type: string;
   readonly DependsOn?: readonly string[];
@@ -23,6 +32,13 @@ const resources = (text: string): readonly (readonly [string, Resource])[] =>
 /** Pods of charts that our own objects select. */
 const CHART_PODS: readonly Labelled[] = [
   { namespace: 'cnpg-system', labels: { 'app.kubernetes.io/name': 'cloudnative-pg' } },
+  { namespace: 'cnpg-system', labels: { 'app.kubernetes.io/name': 'plugin-barman-cloud' } },
+  { namespace: 'external-secrets', labels: { 'app.kubernetes.io/name': 'external-secrets' } },
+  { namespace: 'external-secrets', labels: { 'app.kubernetes.io/name': 'external-secrets-webhook' } },
+  {
+    namespace: 'cert-manager',
+    labels: { 'app.kubernetes.io/instance': 'cert-manager', 'app.kubernetes.io/component': 'webhook' },
+  },
 ];
 
 function claims(output: () => Synthesized): void {
@@ -81,6 +97,23 @@ function claims(output: () => Synthesized): void {
 
   test('has no Service, budget or policy that selects nothing', () => {
     expect(danglingSelectors(output().manifests, CHART_PODS)).toEqual([]);
+  });
+
+  test('has in every namespace of its own no packet that no policy names, and no pod that is not restricted', () => {
+    const { manifests } = output();
+    const namespaces = manifests.filter(({ kind }) => kind === 'Namespace');
+    const labels = namespaces.map(({ metadata }) => metadata.labels?.['pod-security.kubernetes.io/enforce']);
+    expect(labels).toEqual(namespaces.map(() => 'restricted'));
+    const closed = manifests
+      .filter(({ kind, spec }) => kind === 'NetworkPolicy' && isDeepStrictEqual(spec, DENY_ALL))
+      .map(({ metadata }) => metadata.namespace);
+    expect(closed.sort()).toEqual(namespaces.map(({ metadata }) => metadata.name).sort());
+    const charts = [...output().templates.values()].flatMap((text) =>
+      Object.values((JSON.parse(text) as { Resources: Record<string, Chart> }).Resources)
+        .filter(({ Type }) => Type === 'Custom::AWSCDK-EKS-HelmChart')
+        .map(({ Properties }) => Properties.Namespace),
+    );
+    expect(charts.filter((namespace) => namespace !== 'kube-system' && !closed.includes(namespace))).toEqual([]);
   });
 
   test('gives every object an identity of its own', () => {

@@ -1,7 +1,13 @@
 import { type ClusterInfo, HelmAddOn } from '@aws-quickstart/eks-blueprints';
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { CERT_MANAGER_BUDGET_FINDING, CERT_MANAGER_NAMESPACE, certManagerValues } from '../../workloads';
+import type { EksClusterPlan } from '../../scenario';
+import {
+  CERT_MANAGER_BUDGET_FINDING,
+  CERT_MANAGER_NAMESPACE,
+  CERT_MANAGER_WEBHOOK,
+  certManagerValues,
+} from '../../workloads';
 import { acceptFinding } from './accept-finding';
 import { DATABASE_CHARTS } from './add-on-versions';
 import { chartNamespace } from './chart-namespace';
@@ -17,7 +23,10 @@ export const CERT_MANAGER = 'cert-manager';
 export class CertManagerAddOn extends HelmAddOn {
   readonly id = CERT_MANAGER;
 
-  constructor() {
+  private readonly cluster: Pick<EksClusterPlan, 'serviceCidr'>;
+
+  /** @param cluster where its Kubernetes API answers */
+  constructor(cluster: Pick<EksClusterPlan, 'serviceCidr'>) {
     super({
       name: CERT_MANAGER,
       chart: CERT_MANAGER,
@@ -26,11 +35,16 @@ export class CertManagerAddOn extends HelmAddOn {
       repository: 'https://charts.jetstack.io',
       version: DATABASE_CHARTS.certManager,
     });
+    this.cluster = cluster;
   }
 
   /** Defines the namespace and the chart. */
   override async deploy(info: ClusterInfo): Promise<Construct> {
-    const room = chartNamespace(info, 'CertManagerNamespace', CERT_MANAGER_NAMESPACE);
+    const room = chartNamespace(info, 'CertManagerNamespace', {
+      name: CERT_MANAGER_NAMESPACE,
+      cluster: this.cluster,
+      webhook: CERT_MANAGER_WEBHOOK,
+    });
     const chart = this.addHelmChart(info, certManagerValues(), false, true, Duration.minutes(10));
     chart.node.addDependency(room);
     acceptFinding(chart, CERT_MANAGER_BUDGET_FINDING.rule, CERT_MANAGER_BUDGET_FINDING.reason);

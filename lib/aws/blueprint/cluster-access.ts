@@ -3,7 +3,7 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { Cluster, ICluster } from 'aws-cdk-lib/aws-eks-v2';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { externalSecretsRole } from './external-secrets-add-on';
+import { externalSecretsRole } from './external-secrets-role';
 import { VOLUME_KEY } from './volume-key';
 
 /** A cluster, for what is put into it. */

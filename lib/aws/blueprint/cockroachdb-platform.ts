@@ -10,6 +10,6 @@ export async function buildCockroachDbPlatform(
   scenario: EksCockroachDbScenario,
   network: NetworkStack,
 ): Promise<Platform> {
-  const database = { title: 'CockroachDB', addOns: [new CertManagerAddOn()] };
+  const database = { title: 'CockroachDB', addOns: [new CertManagerAddOn(scenario.cluster)] };
   return (await buildPlatform(app, scenario, network, database)).platform;
 }

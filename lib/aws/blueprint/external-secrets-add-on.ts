@@ -1,20 +1,34 @@
 import { type ClusterInfo, HelmAddOn } from '@aws-quickstart/eks-blueprints';
 import { Duration } from 'aws-cdk-lib';
-import type { ICluster, ServiceAccount } from 'aws-cdk-lib/aws-eks-v2';
-import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import type { EksClusterPlan } from '../../scenario';
+import { type ChartPath, INTERNET, network } from '../../workloads';
+import { POD_IDENTITY_AGENT } from '../eks-profile';
 import { acceptFinding } from './accept-finding';
 import { CHARTS } from './add-on-versions';
 import { chartNamespace } from './chart-namespace';
+import { EXTERNAL_SECRETS } from './external-secrets-role';
 import { named, replicatedController } from './replicated-controller';
-
-/** Name of the chart, its namespace and its service account, and under which others wait for it. */
-export const EXTERNAL_SECRETS = 'external-secrets';
 
 const NAME = EXTERNAL_SECRETS;
 
+/** Where the webhook of the chart listens. @see chart external-secrets 2.7, value webhook.port */
+const WEBHOOK_PORT = 10250;
+
+/** The controller reads Secrets Manager, with credentials of the Pod Identity agent. */
+const SECRETS_MANAGER: ChartPath = {
+  name: 'allow-secrets-manager',
+  pods: { matchLabels: named(NAME) },
+  to: [
+    { peers: [INTERNET], ports: [443] },
+    { peers: [network(POD_IDENTITY_AGENT.address)], ports: [POD_IDENTITY_AGENT.port] },
+  ],
+};
+
 /** Properties for {@link ExternalSecretsAddOn}. */
 export interface ExternalSecretsAddOnProps {
+  /** The cluster: where its Kubernetes API answers. */
+  readonly cluster: Pick<EksClusterPlan, 'serviceCidr'>;
   /** Pods of each of its three parts. */
   readonly replicas: number;
 }
@@ -57,10 +71,15 @@ export class ExternalSecretsAddOn extends HelmAddOn {
     this.externalSecrets = props;
   }
 
-  /** Defines the namespace, the chart, its service account and the account's role, for {@link externalSecretsRole}. */
+  /** Defines the namespace, the chart, its service account and the account's role, for `externalSecretsRole`. */
   override async deploy(info: ClusterInfo): Promise<Construct> {
-    const { replicas } = this.externalSecrets;
-    const room = chartNamespace(info, 'ExternalSecretsNamespace', NAME);
+    const { cluster, replicas } = this.externalSecrets;
+    const room = chartNamespace(info, 'ExternalSecretsNamespace', {
+      name: NAME,
+      cluster,
+      webhook: { pods: { matchLabels: named(`${NAME}-webhook`) }, port: WEBHOOK_PORT },
+      paths: [SECRETS_MANAGER],
+    });
     const serviceAccount = info.cluster.addServiceAccount(NAME, { name: NAME, namespace: NAME });
     serviceAccount.node.addDependency(room);
     const chart = this.addHelmChart(info, chartValues(replicas), false, true, Duration.minutes(10));
@@ -72,11 +91,4 @@ export class ExternalSecretsAddOn extends HelmAddOn {
     );
     return chart;
   }
-}
-
-/** The role with which External Secrets reads. @throws when the cluster does not have the add-on yet */
-export function externalSecretsRole(cluster: ICluster): IRole {
-  const serviceAccount = cluster.node.tryFindChild(NAME) as ServiceAccount | undefined;
-  if (!serviceAccount) throw new Error(`add-on '${NAME}' must come before what reads secrets, got none: add it first`);
-  return serviceAccount.role;
 }

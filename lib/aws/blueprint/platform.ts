@@ -21,6 +21,7 @@ import { orderDeployment } from './deploy-order';
 import { EncryptedStorageClass } from './encrypted-storage-class';
 import { correctLibraryDefaults, silenceLibrary } from './library-defaults';
 import { publishOutputs } from './platform-outputs';
+import { keepUndeliveredEvents } from './undelivered-events';
 import { VOLUME_KEY, VolumeKeyProvider } from './volume-key';
 import { grantVpcCniAccess } from './vpc-cni-access';
 import { ZonalClusterProvider } from './zonal-cluster-provider';
@@ -75,7 +76,7 @@ export async function buildPlatform(
   for (const [resource, provider] of Object.entries(resources)) builder.resourceProvider(resource, provider);
   const blueprint = await builder
     .clusterProvider(new ZonalClusterProvider({ cluster, zones, logKey: network.logKey, volumeKey }))
-    .addOns(...coreAddOns(cluster.name), new EncryptedStorageClass(), ...chartAddOns(cluster.name), ...addOns)
+    .addOns(...coreAddOns(cluster.name), new EncryptedStorageClass(), ...chartAddOns(cluster), ...addOns)
     .buildAsync(app, `${name}-platform`, { terminationProtection: true, suppressTemplateIndentation: true });
   // the library writes its tracking id there
   blueprint.templateOptions.description = `${name}: EKS and ${title} over ${zones.join(', ')}`;
@@ -88,6 +89,7 @@ function finish(blueprint: EksBlueprint, { cluster: plan, analyst }: EksScenario
   admitVpn(access.cluster, analyst.vpn?.networks ?? []);
   grantVpcCniAccess(blueprint, access);
   correctLibraryDefaults(blueprint, logKey);
+  keepUndeliveredEvents(blueprint);
   acceptCoreAddOnFindings(blueprint);
   const chartsReady = orderDeployment(blueprint, access.kubectlReady);
   publishOutputs(blueprint, { clusterName: plan.name, adminRole: plan.adminRoles[0] ?? '' });

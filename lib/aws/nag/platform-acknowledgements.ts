@@ -24,16 +24,6 @@ const KUBECTL: readonly Acknowledgement[] = [
     evidence:
       'a reservation must leave 100 to the other functions of the account, and a new account has less than that in all',
   },
-  {
-    rule: /LambdaDLQ$/,
-    path: path('KubectlProvider/Handler/Resource$'),
-    evidence: 'invoked by the framework function, which waits for the answer: a dead-letter queue is for events',
-  },
-  {
-    rule: /LambdaDLQ$/,
-    path: path('KubectlProvider/Provider/'),
-    evidence: 'CloudFormation waits for the answer to each event, and fails the deploy when there is none',
-  },
 ];
 
 /** Reading is what IAM defines no resources for. The statements that change something are told apart by their conditions. */

@@ -3,6 +3,7 @@ export type { PostgresBackupProps } from './backup';
 export { type PostgresClusterBootstrapProps, postgresClusterBootstrap } from './bootstrap';
 export { type ConnectionPlan, maxConnections } from './connection-plan';
 export { type PostgresClusterIdentity, postgresInstances, postgresReaderHost, postgresWriterHost } from './identity';
+export { INSTANCE_PORTS } from './network-policy';
 export { PostgresCluster, type PostgresClusterProps } from './postgres-cluster';
 export {
   type PostgresCertificatesProps,

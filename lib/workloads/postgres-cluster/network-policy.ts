@@ -25,6 +25,9 @@ export interface InstanceNetworkPolicyProps extends PostgresClusterIdentity {
 /** Where an instance tells its state, to the operator and to the others that ask whether it is cut off. */
 const STATUS_PORT = 8000;
 
+/** Where the operator reaches an instance. */
+export const INSTANCE_PORTS: readonly number[] = [POSTGRES_PORT, STATUS_PORT];
+
 /** Name label of the operator's pods. @see chart cloudnative-pg 0.29 */
 const OPERATOR = 'cloudnative-pg';
 
@@ -51,12 +54,12 @@ export function instanceNetworkPolicy(
       podSelector: instanceSelector(props),
       policyTypes: ['Ingress', 'Egress'],
       ingress: [
-        ...incoming([instances, operator], [tcp(POSTGRES_PORT), tcp(STATUS_PORT)]),
+        ...incoming([instances, operator], INSTANCE_PORTS.map(tcp)),
         ...incoming([bootstrap, pods(pgpool.namespace, pgpool.name), ...clients], [tcp(POSTGRES_PORT)]),
         ...incoming(monitoring === 'podMonitor' ? [prometheus] : [], [tcp(METRICS_PORT)]),
       ],
       egress: [
-        ...outgoing([instances], [tcp(POSTGRES_PORT), tcp(STATUS_PORT)]),
+        ...outgoing([instances], INSTANCE_PORTS.map(tcp)),
         ...outgoing(kubernetesApi, API_PORTS.map(tcp)),
         ...outgoing(profile.objectStorage, [tcp(443)]),
         ...outgoing(profile.metadataServer.peers, profile.metadataServer.ports.map(tcp)),

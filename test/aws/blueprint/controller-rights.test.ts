@@ -157,4 +157,14 @@ describe('the platform', () => {
     const off = { enableShield: false, enableWaf: false, enableWafv2: false };
     expect(built.chart('aws-load-balancer-controller')).toMatchObject(off);
   });
+  it('keeps the events that a function could not take, for each function', () => {
+    const [queue] = one('AWS::SQS::Queue', /^UndeliveredEvents/);
+    const [policy] = one('AWS::IAM::ManagedPolicy', /^UndeliveredEventsPolicy/);
+    const functions = built.resources('AWS::Lambda::Function');
+    expect(functions.length).toBeGreaterThan(1);
+    for (const [, { Properties, DependsOn }] of functions) {
+      expect(Properties.DeadLetterConfig).toEqual({ TargetArn: { 'Fn::GetAtt': [queue, 'Arn'] } });
+      expect(DependsOn).toContain(policy);
+    }
+  });
 });

@@ -101,7 +101,7 @@ describe('what the checks find', () => {
   });
 
   test('an action whose resources nobody has written down', () => {
-    expect(misfit('sqs:SendMessage', 'arn:aws:sqs:eu-west-1:123456789012:queue')).toMatch(/say in ARN_FORMS/);
+    expect(misfit('glue:GetTable', 'arn:aws:glue:eu-west-1:123456789012:table/a/b')).toMatch(/say in ARN_FORMS/);
   });
 
   test('a right to detach every volume', () => {

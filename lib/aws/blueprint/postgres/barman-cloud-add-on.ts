@@ -6,10 +6,7 @@ import { DATABASE_CHARTS } from '../add-on-versions';
 import { awaitAddOns } from '../await-add-ons';
 import { CERT_MANAGER } from '../cert-manager-add-on';
 import { named, replicatedController } from '../replicated-controller';
-import { CLOUD_NATIVE_PG, OPERATOR_NAMESPACE } from './cloud-native-pg-add-on';
-
-/** Name of the chart, and under which others wait for it. */
-export const BARMAN_CLOUD = 'plugin-barman-cloud';
+import { BARMAN_CLOUD, CLOUD_NATIVE_PG, OPERATOR_NAMESPACE } from './cloud-native-pg-add-on';
 
 /**
  * The operator asks the plugin at every step, and a failover waits while the plugin does not answer. One replica in a lost

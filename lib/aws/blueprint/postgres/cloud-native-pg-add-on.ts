@@ -2,6 +2,9 @@ import { type ClusterInfo, HelmAddOn } from '@aws-quickstart/eks-blueprints';
 import { Duration, Stack } from 'aws-cdk-lib';
 import { type ICluster, KubernetesManifest } from 'aws-cdk-lib/aws-eks-v2';
 import type { Construct } from 'constructs';
+import type { EksPostgresScenario } from '../../../scenario';
+import { type ChartPath, INSTANCE_PORTS, postgresInstances } from '../../../workloads';
+import { postgresIdentity } from '../../postgres/postgres-access';
 import { DATABASE_CHARTS } from '../add-on-versions';
 import { chartNamespace } from '../chart-namespace';
 import { named, replicatedController } from '../replicated-controller';
@@ -32,11 +35,39 @@ const BUDGET = {
   },
 };
 
+/** Name of the chart of the plugin, whose pods share the namespace. */
+export const BARMAN_CLOUD = 'plugin-barman-cloud';
+
+/** Where the plugin answers the operator. @see chart plugin-barman-cloud 0.8, templates/service.yaml */
+const PLUGIN_PORT = 9090;
+
+/** Where the webhook of the operator listens. @see chart cloudnative-pg 0.29, value webhook.port */
+const WEBHOOK_PORT = 9443;
+
+/** The operator asks every instance how it is, and the plugin at every step. */
+const paths = (scenario: EksPostgresScenario): ChartPath[] => [
+  {
+    name: 'allow-operator',
+    pods: { matchLabels: named(CLOUD_NATIVE_PG) },
+    to: [
+      { peers: [postgresInstances(postgresIdentity(scenario))], ports: [...INSTANCE_PORTS] },
+      { peers: [{ podSelector: { matchLabels: named(BARMAN_CLOUD) } }], ports: [PLUGIN_PORT] },
+    ],
+  },
+  {
+    name: 'allow-plugin',
+    pods: { matchLabels: named(BARMAN_CLOUD) },
+    from: { peers: [{ podSelector: { matchLabels: named(CLOUD_NATIVE_PG) } }], ports: [PLUGIN_PORT] },
+  },
+];
+
 /** Adds the operator of CloudNativePG in a namespace where Pod Security is restricted. */
 export class CloudNativePgAddOn extends HelmAddOn {
   readonly id = CLOUD_NATIVE_PG;
 
-  constructor() {
+  private readonly scenario: EksPostgresScenario;
+
+  constructor(scenario: EksPostgresScenario) {
     super({
       name: CLOUD_NATIVE_PG,
       chart: CLOUD_NATIVE_PG,
@@ -45,11 +76,17 @@ export class CloudNativePgAddOn extends HelmAddOn {
       repository: 'https://cloudnative-pg.github.io/charts',
       version: DATABASE_CHARTS.cloudNativePg,
     });
+    this.scenario = scenario;
   }
 
   /** Defines the namespace, the chart and the budget of its pods. */
   override async deploy(info: ClusterInfo): Promise<Construct> {
-    const room = chartNamespace(info, 'CloudNativePgNamespace', OPERATOR_NAMESPACE);
+    const room = chartNamespace(info, 'CloudNativePgNamespace', {
+      name: OPERATOR_NAMESPACE,
+      cluster: this.scenario.cluster,
+      webhook: { pods: { matchLabels: named(CLOUD_NATIVE_PG) }, port: WEBHOOK_PORT },
+      paths: paths(this.scenario),
+    });
     const budget = new KubernetesManifest(Stack.of(info.cluster), 'CloudNativePgBudget', {
       cluster: info.clusterv2 as ICluster,
       manifest: [BUDGET],

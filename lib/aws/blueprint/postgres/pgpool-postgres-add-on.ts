@@ -7,10 +7,9 @@ import { PgpoolPostgres } from '../../postgres/pgpool-postgres';
 import { awaitAddOns } from '../await-add-ons';
 import { CERT_MANAGER } from '../cert-manager-add-on';
 import { clusterAccess } from '../cluster-access';
-import { EXTERNAL_SECRETS } from '../external-secrets-add-on';
+import { EXTERNAL_SECRETS } from '../external-secrets-role';
 import { LOAD_BALANCER_CONTROLLER } from '../load-balancer-controller-add-on';
-import { BARMAN_CLOUD } from './barman-cloud-add-on';
-import { CLOUD_NATIVE_PG, OPERATOR_NAMESPACE } from './cloud-native-pg-add-on';
+import { BARMAN_CLOUD, CLOUD_NATIVE_PG, OPERATOR_NAMESPACE } from './cloud-native-pg-add-on';
 
 /** Name under which others find it. */
 export const PGPOOL_POSTGRES = 'pgpool-postgres';
@@ -31,7 +30,7 @@ export interface PgpoolPostgresAddOnProps {
  *
  * ```ts
  * EksBlueprint.builder()
- *   .addOns(..., new CertManagerAddOn(), new CloudNativePgAddOn(), new BarmanCloudAddOn())
+ *   .addOns(..., new CertManagerAddOn(scenario.cluster), new CloudNativePgAddOn(scenario), new BarmanCloudAddOn())
  *   .addOns(new PgpoolPostgresAddOn({ scenario, pgpoolDirectory: 'images/pgpool' }))
  * ```
  */

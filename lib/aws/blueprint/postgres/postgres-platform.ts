@@ -23,8 +23,8 @@ export async function buildPostgresPlatform(
   const { blueprint, platform } = await buildPlatform(app, scenario, network, {
     title: 'PostgreSQL',
     addOns: [
-      new CertManagerAddOn(),
-      new CloudNativePgAddOn(),
+      new CertManagerAddOn(scenario.cluster),
+      new CloudNativePgAddOn(scenario),
       new BarmanCloudAddOn(),
       new PgpoolPostgresAddOn({ scenario, pgpoolDirectory }),
     ],
