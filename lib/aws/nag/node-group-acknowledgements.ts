@@ -15,11 +15,6 @@ export const NODE_GROUP_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     evidence: 'CloudFormation alone calls it, once for each node group of a deploy; a new account has none to reserve',
   },
   {
-    rule: /LambdaDLQ$/,
-    path: new RegExp(`${SIZES}/Function/Resource$`),
-    evidence: 'it answers CloudFormation, also when it fails; without an answer the deploy fails after five minutes',
-  },
-  {
     rule: /LambdaInsideVPC$/,
     path: new RegExp(`${SIZES}/Function/Resource$`),
     evidence: 'it speaks to the API of EKS and to CloudFormation, and to nothing in the VPC',
