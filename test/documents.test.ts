@@ -137,10 +137,10 @@ const ACCOUNT = 'needs a cloud account; test/deployments holds it against the DE
 const NEEDS_MORE: readonly (readonly [command: RegExp, path: string, why: string])[] = [
   [/^kubectl .*(get gcp|describe <kind>)/, 'docs/deployments.md', 'needs a management cluster, and a name to fill in'],
   [/^kubectl (?!.*(get gcp|describe <kind>))/, 'docs/deployments.md', ACCOUNT],
-  [/^(aws|export PGPASSWORD="\$\(aws) /, 'docs/deployments.md', ACCOUNT],
+  [/^(aws|export (PGPASSWORD|GROUP)="\$\(aws) /, 'docs/deployments.md', ACCOUNT],
   [/^gcloud /, 'docs/deployments.md', ACCOUNT],
   [/^psql /, 'docs/deployments.md', ACCOUNT],
-  [/^npx cdk (bootstrap|diff|deploy|destroy) /, 'docs/deployments.md', ACCOUNT],
+  [/^npx cdk (bootstrap|diff|deploy|destroy|rollback) /, 'docs/deployments.md', ACCOUNT],
 ];
 
 const commands = TYPED.flatMap((path) =>

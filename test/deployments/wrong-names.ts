@@ -41,7 +41,7 @@ function* objectsOf(command: string): Generator<string> {
 /** Options of the clouds' own tools whose value is a name that stands in the output. */
 const OPTIONS = [
   ...['--cluster-name', '--db-cluster-identifier', '--source-db-cluster-identifier', '--secret-id', '--node-pool'],
-  ...['--project', '--role-arn'],
+  ...['--project', '--role-arn', '--bucket', '--log-group-name', '--backup-vault-name'],
 ];
 
 /** Other places of a command where such a name stands. */
@@ -56,6 +56,9 @@ const PLACES = [
   /elbv2\.k8s\.aws\/cluster,Values=(\S+)/,
 ];
 
+/** Options of the CDK's command-line tool, with their value. */
+const CDK_OPTIONS = /--(?:no-rollback|import-existing-resources|context \S+) /g;
+
 /** A name that a command holds, and of what. */
 interface Named {
   readonly of: 'namespace' | 'object' | 'label' | 'file' | 'stack' | 'text';
@@ -64,7 +67,8 @@ interface Named {
 
 /** The names that a command holds, without those that a person or the shell fills in. */
 export function namesIn(command: string): readonly Named[] {
-  const stacks = /npx cdk (?:deploy|diff|destroy) (.*)$/.exec(command)?.[1]?.split(' ') ?? [];
+  const words = /npx cdk (?:deploy|diff|destroy|rollback) (.*)$/.exec(command)?.[1]?.replaceAll(CDK_OPTIONS, '');
+  const stacks = words?.split(' ') ?? [];
   const found: Readonly<Record<Named['of'], readonly string[]>> = {
     namespace: valuesOf(command, '--namespace'),
     object: [...objectsOf(command)],

@@ -89,7 +89,7 @@ export function dayTwo(scenario: EksScenario, parts: DayTwoParts): readonly stri
     ...nodes(scenario),
     '### Scale',
     'Services: `replicas` of the service in `trizone.yaml`, and the fewest and the most nodes of each zone follow. The autoscaler moves between the two numbers by itself.',
-    block(['npm run synth', `npx cdk deploy ${services}`, ...deployPlatform(scenario)]),
+    block(['npm run synth', ...deployPlatform(scenario), `npx cdk deploy ${services}`]),
     ...parts.scale,
     '### Add a service',
     'Add it under `services` in `trizone.yaml`. The platform first: it makes the user of the database.',
