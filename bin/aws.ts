@@ -7,6 +7,7 @@ import { AWS_SCENARIOS, isOnAws } from './aws-scenarios';
 import { loadConfig } from './load-config';
 import { refuseDisorder } from './order-findings';
 import { applyProtection } from './protection';
+import { readFolder } from './read-folder';
 import { reportFailure } from './report-failure';
 import { refuseFindings } from './security-findings';
 
@@ -19,7 +20,10 @@ async function main(file: string): Promise<void> {
   applyProtection(app);
   registerSecurityChecks(app);
   Validations.of(app).addPlugins(new HighAvailabilityPlugin());
-  refuseDisorder(app.synth().directory);
+  const { directory, stacks } = app.synth();
+  // the folder also holds templates of stacks that an earlier run had
+  const current = new Set(['manifest.json', ...stacks.map(({ templateFile }) => templateFile)]);
+  refuseDisorder(readFolder(directory).filter(({ path }) => current.has(path)));
 }
 
 const file = process.env.TRIZONE_CONFIG ?? 'trizone.yaml';

@@ -53,7 +53,7 @@ const PLACES = [
   /gs:\/\/([^/'\s]+)/,
   /s3:\/\/([^/'\s]+)/,
   /arn:aws:eks:[^:]+:\d+:cluster\/(\S+)/,
-  /elbv2\.k8s\.aws\/cluster,Values=(\S+)/,
+  /tag:kubernetes\.io\/cluster\/([^,\s]+)/,
 ];
 
 /** Options of the CDK's command-line tool, with their value. */
@@ -69,12 +69,13 @@ interface Named {
 export function namesIn(command: string): readonly Named[] {
   const words = /npx cdk (?:deploy|diff|destroy|rollback) (.*)$/.exec(command)?.[1]?.replaceAll(CDK_OPTIONS, '');
   const stacks = words?.split(' ') ?? [];
+  const tagged = /cloudformation:stack-name,Values=(\S+)/.exec(command)?.[1]?.split(',') ?? [];
   const found: Readonly<Record<Named['of'], readonly string[]>> = {
     namespace: valuesOf(command, '--namespace'),
     object: [...objectsOf(command)],
     label: valuesOf(command, '--selector'),
     file: valuesOf(command, '--(?:filename|values)').filter((path) => path !== '-'),
-    stack: [...stacks, ...valuesOf(command, '--stack-name')],
+    stack: [...stacks, ...valuesOf(command, '--stack-name'), ...tagged],
     text: [
       ...OPTIONS.flatMap((option) => valuesOf(command, option)),
       ...PLACES.flatMap((place) => place.exec(command)?.[1] ?? []),

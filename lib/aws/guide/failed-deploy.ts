@@ -37,7 +37,7 @@ export function whenADeployFails(
     block([
       `aws cloudformation describe-stack-events ${platform} --query "StackEvents[?contains(ResourceStatus, 'FAILED')].[Timestamp,LogicalResourceId,ResourceStatusReason]" --output table`,
     ]),
-    'Kubernetes objects and charts are applied by a function. Its error is often hidden behind `Response object is too long`; the whole of it is in the log group of the function, which stays also when the stack is rolled back:',
+    'Kubernetes objects and charts are applied by a function. Its error is often hidden behind `Response object is too long`; the whole of it is in the log group of the function. That stays when CloudFormation rolls the stack back, but not when you start over:',
     block([
       `export GROUP="$(aws cloudformation list-stack-resources ${platform} --query "StackResourceSummaries[?contains(LogicalResourceId, 'KubectlProviderHandlerLogGroup')].PhysicalResourceId" --output text)"`,
       `aws logs tail "$GROUP" --region ${region} --since 2h --filter-pattern ERROR`,
@@ -55,6 +55,11 @@ export function whenADeployFails(
           'A bucket with objects cannot be deleted, and the database may have begun to write. This deletes **all backups** in it:',
         ]),
     block([...emptyBucket(kept), `npx cdk rollback ${name}-platform`, `npx cdk destroy ${name}-platform`]),
+    ...(kept.bucket === undefined
+      ? []
+      : [
+          'The roll-back may fail at the bucket with the access logs, which nobody needs: go on with the next command.',
+        ]),
     'When the first deploy was made without `--context protection=off`, lift the protections before:',
     block([...unprotect, ...liftProtection(scenario)]),
   ];
