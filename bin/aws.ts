@@ -7,6 +7,7 @@ import { AWS_SCENARIOS, isOnAws } from './aws-scenarios';
 import { loadConfig } from './load-config';
 import { refuseDisorder } from './order-findings';
 import { applyProtection } from './protection';
+import { readFolder } from './read-folder';
 import { reportFailure } from './report-failure';
 import { refuseFindings } from './security-findings';
 import { refuseOversize, WITHOUT_RESOURCE_LIMIT } from './template-sizes';
@@ -22,7 +23,9 @@ async function main(file: string): Promise<void> {
   Validations.of(app).addPlugins(new HighAvailabilityPlugin());
   const assembly = app.synth();
   if (hasAws(config)) refuseOversize(config, assembly);
-  refuseDisorder(assembly.directory);
+  // the folder also holds templates of stacks that an earlier run had
+  const current = new Set(['manifest.json', ...assembly.stacks.map(({ templateFile }) => templateFile)]);
+  refuseDisorder(readFolder(assembly.directory).filter(({ path }) => current.has(path)));
 }
 
 const file = process.env.TRIZONE_CONFIG ?? 'trizone.yaml';

@@ -1,5 +1,5 @@
 import { judgeOrder, orderText } from '../lib/deployment-order';
-import { readFolder } from './read-folder';
+import type { SourceFile } from '../lib/topology';
 
 /** What the rules about the order of a deployment do not let pass: nothing is written with it. */
 export class OrderFindings extends Error {
@@ -7,11 +7,11 @@ export class OrderFindings extends Error {
 }
 
 /**
- * Lets the templates of a folder pass only when CloudFormation makes and deletes them in a right order.
+ * Lets the templates among files pass only when CloudFormation makes and deletes them in a right order.
  *
  * @throws {@link OrderFindings} with every pair of resources that is not
  */
-export function refuseDisorder(folder: string): void {
-  const text = orderText(judgeOrder(readFolder(folder)));
+export function refuseDisorder(files: readonly SourceFile[]): void {
+  const text = orderText(judgeOrder(files));
   if (text !== '') throw new OrderFindings(`the order of the deployment does not pass:\n${text}`);
 }

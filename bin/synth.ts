@@ -8,6 +8,7 @@ import { refuseBreakage } from './availability-findings';
 import { loadConfig } from './load-config';
 import { MEASUREMENTS } from './measurements-folder';
 import { refuseDisorder } from './order-findings';
+import { readFolder } from './read-folder';
 import { reportFailure } from './report-failure';
 import { type Result, summary } from './summary';
 import { swapIn } from './swap-in';
@@ -27,7 +28,7 @@ async function synth({ config: file, output, scenarios }: Arguments): Promise<vo
         const written = await writeScenario(id, config, join(incoming, id));
         const assessments = assessFolder(join(incoming, id), id);
         refuseBreakage(assessments);
-        refuseDisorder(join(incoming, id));
+        refuseDisorder(readFolder(join(incoming, id)));
         judged.set(id, assessments);
         results.push({ id, directory: join(output, id), findings: findingCounts(assessments), ...written });
       },

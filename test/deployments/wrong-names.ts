@@ -41,7 +41,7 @@ function* objectsOf(command: string): Generator<string> {
 /** Options of the clouds' own tools whose value is a name that stands in the output. */
 const OPTIONS = [
   ...['--cluster-name', '--db-cluster-identifier', '--source-db-cluster-identifier', '--secret-id', '--node-pool'],
-  ...['--project', '--role-arn'],
+  ...['--project', '--role-arn', '--bucket', '--log-group-name', '--backup-vault-name'],
 ];
 
 /** Other places of a command where such a name stands. */
@@ -56,8 +56,11 @@ const PLACES = [
   /gs:\/\/([^/'\s]+)/,
   /s3:\/\/([^/'\s]+)/,
   /arn:aws:eks:[^:]+:\d+:cluster\/(\S+)/,
-  /elbv2\.k8s\.aws\/cluster,Values=(\S+)/,
+  /tag:kubernetes\.io\/cluster\/([^,\s]+)/,
 ];
+
+/** Options of the CDK's command-line tool, with their value. */
+const CDK_OPTIONS = /--(?:no-rollback|import-existing-resources|context \S+) /g;
 
 /** A name that a command holds, and of what. */
 interface Named {
@@ -67,13 +70,15 @@ interface Named {
 
 /** The names that a command holds, without those that a person or the shell fills in. */
 export function namesIn(command: string): readonly Named[] {
-  const stacks = /npx cdk (?:deploy|diff|destroy) (.*)$/.exec(command)?.[1]?.split(' ') ?? [];
+  const words = /npx cdk (?:deploy|diff|destroy|rollback) (.*)$/.exec(command)?.[1]?.replaceAll(CDK_OPTIONS, '');
+  const stacks = words?.split(' ') ?? [];
+  const tagged = /cloudformation:stack-name,Values=(\S+)/.exec(command)?.[1]?.split(',') ?? [];
   const found: Readonly<Record<Named['of'], readonly string[]>> = {
     namespace: valuesOf(command, '--namespace'),
     object: [...objectsOf(command)],
     label: valuesOf(command, '--selector'),
     file: valuesOf(command, '--(?:filename|values)').filter((path) => path !== '-'),
-    stack: [...stacks, ...valuesOf(command, '--stack-name')],
+    stack: [...stacks, ...valuesOf(command, '--stack-name'), ...tagged],
     text: [
       ...OPTIONS.flatMap((option) => valuesOf(command, option)),
       ...PLACES.flatMap((place) => place.exec(command)?.[1] ?? []),

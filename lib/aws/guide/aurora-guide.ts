@@ -41,14 +41,28 @@ function deleteDatabase({ name, region }: EksAuroraScenario): readonly string[] 
   const cluster = `--region ${region} --db-cluster-identifier ${name}-database`;
   const describe = `aws rds describe-db-clusters ${cluster}`;
   return [
-    `aws rds modify-db-cluster ${cluster} --no-deletion-protection --apply-immediately`,
     `export SUBNETS="$(${describe} --query "DBClusters[0].DBSubnetGroup" --output text)"`,
     `for instance in $(${describe} --query "DBClusters[0].DBClusterMembers[].DBInstanceIdentifier" --output text); do`,
     `  aws rds delete-db-instance --region ${region} --db-instance-identifier "$instance"`,
     'done',
-    `aws rds delete-db-cluster ${cluster} --final-db-snapshot-identifier ${name}-last`,
+    `aws rds delete-db-cluster ${cluster} --final-db-snapshot-identifier "${name}-last-$(date +%Y%m%d%H%M)"`,
     `aws rds wait db-cluster-deleted ${cluster}`,
     `aws rds delete-db-subnet-group --region ${region} --db-subnet-group-name "$SUBNETS"`,
+  ];
+}
+
+/** Restores the last snapshot beside the new, empty database. */
+function takenBack({ name, region, database }: EksAuroraScenario): readonly string[] {
+  const describe = `aws rds describe-db-clusters --region ${region} --db-cluster-identifier ${name}-database`;
+  const restored = `${name}-restored`;
+  return [
+    'The new database is empty. Restore the last snapshot into a cluster beside it, copy the data, and delete that cluster, as in [Restore a backup](#restore-a-backup):',
+    block([
+      `aws rds describe-db-cluster-snapshots --region ${region} --snapshot-type manual --query "DBClusterSnapshots[?DBClusterIdentifier=='${name}-database'].[SnapshotCreateTime,DBClusterSnapshotIdentifier]" --output table`,
+      'export SNAPSHOT=... # the last one',
+      `aws rds restore-db-cluster-from-snapshot --region ${region} --snapshot-identifier "$SNAPSHOT" --db-cluster-identifier ${restored} --engine aurora-postgresql --port ${database.port} --db-subnet-group-name "$(${describe} --query "DBClusters[0].DBSubnetGroup" --output text)" --vpc-security-group-ids $(${describe} --query "DBClusters[0].VpcSecurityGroups[].VpcSecurityGroupId" --output text) --serverless-v2-scaling-configuration MinCapacity=${database.minCapacity},MaxCapacity=${database.maxCapacity}`,
+      `aws rds create-db-instance --region ${region} --db-cluster-identifier ${restored} --db-instance-identifier ${restored}-1 --db-instance-class db.serverless --engine aurora-postgresql`,
+    ]),
   ];
 }
 
@@ -59,8 +73,18 @@ export function auroraGuide(scenario: EksAuroraScenario): string {
     docker: false,
     analyst: analyst(scenario),
     dayTwo: auroraDayTwo(scenario),
+    kept: {
+      logGroups: [`/aws/rds/cluster/${scenario.name}-database/postgresql`],
+      vault: `${scenario.name}-database`,
+      volumes: false,
+      others: ['the last snapshot of the database'],
+      takenBack: { after: takenBack(scenario) },
+    },
+    unprotect: [
+      `aws rds modify-db-cluster --region ${scenario.region} --db-cluster-identifier ${scenario.name}-database --no-deletion-protection --apply-immediately`,
+    ],
     teardown: [
-      'The services first: their load balancers are made by a controller that the platform stack removes. They, the stacks and the database are protected against deletion. The stacks keep the database, but cannot go while it stands in their network: it is deleted by hand between them, **with its data**. A last snapshot, the backup vault, the keys and the logs stay.',
+      'The services first: their load balancers are made by a controller that the platform stack removes. The platform stack keeps the database, but cannot go while it stands in its network: it is deleted by hand between them, **with its data**, after a last snapshot.',
     ],
     deleteDatabase: deleteDatabase(scenario),
   });

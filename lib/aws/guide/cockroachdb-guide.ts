@@ -56,8 +56,18 @@ export function cockroachDbGuide(scenario: EksCockroachDbScenario): string {
       }),
     ],
     dayTwo: cockroachDbDayTwo(scenario),
+    kept: {
+      bucket: database.backup.bucket,
+      volumes: true,
+      others: database.licence ? ['the secret with the licence key, which you made'] : [],
+      takenBack: {
+        after: [
+          'The new database is empty. Restore the data as in [Restore a backup](#restore-a-backup), before the schedule makes the first backup: from then on `LATEST` is one of the empty database.',
+        ],
+      },
+    },
     teardown: [
-      'The services first, then the load balancers of the database: they are made by a controller that the platform stack removes. The volumes of the database are retained, and so is the bucket of the backups: delete them by hand, when you are sure.',
+      'The services first, because their load balancers are made by a controller that the platform stack removes; those of the database go with the platform stack, before the controller. The last backup is that of the schedule.',
     ],
   });
 }

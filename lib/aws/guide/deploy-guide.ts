@@ -2,9 +2,11 @@ import type { EksScenario } from '../../scenario';
 import { kubeconfigCommand } from '../kubeconfig-command';
 import { block } from './block';
 import { type DayTwoParts, dayTwo } from './day-two';
+import { type FailedDeployParts, firstDeploy, liftProtection, whenADeployFails } from './failed-deploy';
+import { deployAgain, whatStays } from './kept-data';
 
 /** In what the guides of the scenarios differ: paragraphs of Markdown. */
-export interface GuideParts {
+export interface GuideParts extends FailedDeployParts {
   readonly id: string;
   /** What is made by hand before the platform. @default - nothing */
   readonly before?: readonly string[];
@@ -12,9 +14,9 @@ export interface GuideParts {
   readonly database?: readonly string[];
   readonly analyst: readonly string[];
   readonly dayTwo: DayTwoParts;
-  /** Closing words on what is kept. */
+  /** What to know and to do before the stacks are destroyed. */
   readonly teardown: readonly string[];
-  /** Commands that delete what the platform's stack keeps and cannot go without. @default - nothing */
+  /** Commands, after the services, that delete what the platform's stack keeps and cannot go without. @default - nothing */
   readonly deleteDatabase?: readonly string[];
   /** Whether the deploy builds an image. */
   readonly docker: boolean;
@@ -39,23 +41,15 @@ function reach({ cluster: { publicEndpoint }, analyst: { vpn } }: EksScenario): 
 export const outputsCommand = ({ name, region }: EksScenario): string =>
   `aws cloudformation describe-stacks --region ${region} --stack-name ${name}-platform --query "Stacks[0].Outputs" --output table`;
 
-/** Lifts the protection of the load balancers, and destroys the stacks from the last to the first. */
-function destroy(
-  { name, region, cluster, serviceStacks }: EksScenario,
-  { deleteDatabase = [] }: GuideParts,
-): readonly string[] {
-  const unlock = (stack: string) =>
-    `aws cloudformation update-termination-protection --region ${region} --no-enable-termination-protection --stack-name ${stack}`;
+/** Destroys the stacks from the last to the first. */
+function destroy(scenario: EksScenario, { unprotect = [], deleteDatabase = [] }: GuideParts): readonly string[] {
+  const { name, serviceStacks } = scenario;
   return [
-    `for arn in $(aws resourcegroupstaggingapi get-resources --region ${region} --resource-type-filters elasticloadbalancing:loadbalancer --tag-filters Key=elbv2.k8s.aws/cluster,Values=${cluster.name} --query "ResourceTagMappingList[].ResourceARN" --output text); do`,
-    `  aws elbv2 modify-load-balancer-attributes --region ${region} --load-balancer-arn "$arn" --attributes Key=deletion_protection.enabled,Value=false`,
-    'done',
     `npx cdk destroy ${serviceStacks.map((stack) => stack.name).join(' ')}`,
+    ...unprotect,
     ...deleteDatabase,
-    `aws eks update-cluster-config --region ${region} --name ${cluster.name} --no-deletion-protection`,
-    unlock(`${name}-platform`),
+    ...liftProtection(scenario),
     `npx cdk destroy ${name}-platform`,
-    unlock(`${name}-network`),
     `npx cdk destroy ${name}-network`,
   ];
 }
@@ -75,28 +69,31 @@ export function deployGuide(scenario: EksScenario, guide: GuideParts): string {
     block([`npx cdk bootstrap aws://${account}/${region}`]),
     ...(guide.before ?? []),
     '## 2. Deploy',
-    block([
-      'npx cdk ls',
-      `npx cdk diff ${name}-network ${name}-platform`,
-      `npx cdk deploy ${name}-network ${name}-platform`,
-    ]),
-    `The platform stack takes about half an hour. It prints the command that gives \`kubectl\` access, here for ${kubeconfig.who}; only the roles of \`aws.adminRoles\` have it. ${reach(scenario)}`,
+    block(['npx cdk ls', `npx cdk diff ${name}-network ${name}-platform`, firstDeploy(scenario)]),
+    `The platform stack takes about half an hour. When it fails: [When a deploy fails](#when-a-deploy-fails). It prints the command that gives \`kubectl\` access, here for ${kubeconfig.who}; only the roles of \`aws.adminRoles\` have it. ${reach(scenario)}`,
     block([kubeconfig.command, 'kubectl get pods --all-namespaces']),
     ...(guide.database ?? []),
+    'Now that the platform stands, protect it: stacks, cluster and database refuse to be deleted from here on. Every later deploy does the same, for it has no `--context protection=off`; the platform takes a minute.',
+    block([`npx cdk deploy ${name}-network ${name}-platform`]),
     ...(secrets.length > 0
       ? [
           `The services take variables from Secrets of their namespace, which you make now (name and key): ${secrets.join('; ')}.`,
         ]
       : []),
+    'The CDK deploys the stacks that these need before them, when they have changed:',
     block([`npx cdk deploy ${services.join(' ')}`]),
     "Once: make the host name of each service a CNAME of the load balancer's address, both of which this shows:",
     block([`kubectl get ingress --namespace ${servicesNamespace}`]),
+    ...whenADeployFails(scenario, guide),
     '## 3. The analyst connects',
     ...guide.analyst,
     ...dayTwo(scenario, guide.dayTwo),
     '## 5. Tear-down',
     ...guide.teardown,
     block(destroy(scenario, guide)),
+    'A step that fails is run again. What is deleted by hand meanwhile is no hindrance.',
+    ...whatStays(scenario, guide.kept),
+    ...deployAgain(scenario, guide.kept),
   ];
   return `${parts.join('\n\n')}\n`;
 }

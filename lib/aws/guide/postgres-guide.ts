@@ -45,12 +45,24 @@ export function postgresGuide(scenario: EksPostgresScenario): string {
       }),
     ],
     dayTwo: postgresDayTwo(scenario),
+    kept: {
+      bucket: database.backup.bucket,
+      volumes: true,
+      others: [],
+      takenBack: {
+        before: [
+          'The database begins from the backups in the bucket when `trizone.yaml` says so, under `database.postgres.backup`; without that it refuses to write beside the backups of an earlier one:',
+          '```yaml\nrecovery:\n  from: postgres # the folder with the backups\n  into: postgres-2 # a folder that does not exist yet; it stays in the configuration\n```',
+        ],
+      },
+    },
     teardown: [
-      `The services first, then the load balancers of the database: they are made by a controller that the platform stack removes. The volumes of the database are retained, and so is the bucket of the backups: delete them by hand, when you are sure. Take a last backup before:`,
+      'The services first, because their load balancers are made by a controller that the platform stack removes; those of the database go with the platform stack, before the controller. Take a last backup before, and wait until it is completed:',
       block([
         `kubectl create --filename - <<'END'`,
         `{"apiVersion":"postgresql.cnpg.io/v1","kind":"Backup","metadata":{"generateName":"last-","namespace":"${database.namespace}"},"spec":{"method":"plugin","pluginConfiguration":{"name":"barman-cloud.cloudnative-pg.io"},"cluster":{"name":"${database.name}"}}}`,
         'END',
+        `kubectl get backup --namespace ${database.namespace}`,
       ]),
     ],
   });

@@ -11,16 +11,23 @@ test('deploys the stacks in their order and destroys them in the reverse one', (
     ([, verb, names]) => `${verb} ${names}`,
   );
   expect(stacks).toEqual([
+    'deploy --no-rollback --context protection=off acme-aurora-network acme-aurora-platform',
+    // protects
     'deploy acme-aurora-network acme-aurora-platform',
     'deploy acme-aurora-services-1',
+    // starts over
+    'destroy acme-aurora-platform',
     'destroy acme-aurora-services-1',
     'destroy acme-aurora-platform',
     'destroy acme-aurora-network',
+    // deploys again
+    'deploy --no-rollback --context protection=off --import-existing-resources acme-aurora-network acme-aurora-platform',
+    'deploy acme-aurora-network acme-aurora-platform',
   ]);
 });
 
 test('deletes the database after the services and before the stacks that it would hold', () => {
-  const [, tearDown = ''] = guide().split(/^## 5[.].*$/m);
+  const [, tearDown = ''] = guide().split(/^## [56][.].*$/m);
   const steps = [...tearDown.matchAll(/^ *(npx cdk destroy \S+|aws rds [a-z-]+)/gm)].map(([, step]) => step);
   expect(tearDown).toContain('**with its data**');
   expect(steps).toEqual([

@@ -18,15 +18,23 @@ describe.each(databases)('%s', (database) => {
   const guide = GUIDES[database];
 
   test('deploys the stacks in their order and destroys them in the reverse one', () => {
+    const both = `acme-${database}-network acme-${database}-platform`;
     const stacks = [...withoutDayTwo(guide()).matchAll(/npx cdk (deploy|destroy) (.+)/g)].map(
       ([, verb, names]) => `${verb} ${names}`,
     );
     expect(stacks).toEqual([
-      `deploy acme-${database}-network acme-${database}-platform`,
+      `deploy --no-rollback --context protection=off ${both}`,
+      // protects
+      `deploy ${both}`,
       `deploy acme-${database}-services-1`,
+      // starts over
+      `destroy acme-${database}-platform`,
       `destroy acme-${database}-services-1`,
       `destroy acme-${database}-platform`,
       `destroy acme-${database}-network`,
+      // deploys again
+      `deploy --no-rollback --context protection=off --import-existing-resources ${both}`,
+      `deploy ${both}`,
     ]);
   });
 
