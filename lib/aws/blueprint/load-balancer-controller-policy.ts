@@ -37,7 +37,12 @@ const LOOK = [
   'elasticloadbalancing:DescribeTrustStores',
 ];
 
-/** Changes of what exists: all of it carries the tag, listeners and rules too. */
+/**
+ * Changes of what exists: all of it carries the tag, listeners and rules too.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html (each knows
+ * aws:ResourceTag, September 2026)
+ */
 const CHANGE = [
   'ec2:DeleteSecurityGroup',
   'elasticloadbalancing:AddListenerCertificates',
@@ -59,7 +64,6 @@ const CHANGE = [
   'elasticloadbalancing:RegisterTargets',
   'elasticloadbalancing:RemoveListenerCertificates',
   'elasticloadbalancing:SetIpAddressType',
-  'elasticloadbalancing:SetRulePriorities',
   'elasticloadbalancing:SetSecurityGroups',
   'elasticloadbalancing:SetSubnets',
 ];
@@ -139,6 +143,12 @@ export function loadBalancerControllerStatements(
       { ...tagged, 'ForAllValues:StringNotEquals': { 'aws:TagKeys': [TAG] } },
     ),
     onAll('ChangeWhatIsOfTheCluster', [...CHANGE, ...OPEN], tagged),
+    new PolicyStatement({
+      sid: 'OrderRules',
+      // the one change for which IAM knows no tags: the names that the controller gives its load balancers limit it
+      actions: ['elasticloadbalancing:SetRulePriorities'],
+      resources: [`arn:${partition}:elasticloadbalancing:${region}:${account}:listener-rule/app/k8s-*`],
+    }),
     new PolicyStatement({
       sid: 'LetLoadBalancersReachPods',
       actions: OPEN,

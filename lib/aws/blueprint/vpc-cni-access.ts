@@ -22,6 +22,8 @@ export interface VpcCniReach {
  * gets addresses too.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/iam-policy.md (scope-down policy per cluster)
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html (which of these actions know
+ * ec2:Subnet: all but the creation, September 2026)
  */
 export function vpcCniStatements(
   { partition, region, account }: Pick<Stack, 'partition' | 'region' | 'account'>,

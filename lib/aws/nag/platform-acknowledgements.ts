@@ -35,6 +35,12 @@ const CONTROLLERS: readonly Acknowledgement[] = [
       'reading has no resources in IAM; every statement that changes something asks for the tag elbv2.k8s.aws/cluster with the name of this cluster',
   },
   {
+    rule: /IAM5\[Resource::arn:[^:]+:elasticloadbalancing:.*:listener-rule\/app\/k8s-\*\]$/,
+    path: /^[^/]+-platform\/LoadBalancerControllerPolicy\/Resource$/,
+    evidence:
+      'the order of the rules of load balancers that a controller named, in this region; IAM knows no tags for this action',
+  },
+  {
     rule: /IAM5\[Resource::\*\]$/,
     path: path('aws-ebs-csi-driver-managed-policy/Resource$'),
     evidence:

@@ -27,6 +27,7 @@ const VALUES: Readonly<Record<string, { readonly version: string; readonly keys:
       'enableWafv2',
       'createIngressClassResource',
       'ingressClass',
+      'ingressClassParams',
       'enableServiceMutatorWebhook',
       'podDisruptionBudget',
     ],

@@ -63,6 +63,15 @@ describe('the load balancer controller', () => {
       'arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-1',
     );
   });
+  it('orders the rules of its load balancers without a tag, for which IAM has none', () => {
+    expect(statement(statements, 'OrderRules')).toMatchObject({
+      Action: 'elasticloadbalancing:SetRulePriorities',
+      Resource: 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/k8s-*',
+    });
+    expect(statement(statements, 'ChangeWhatIsOfTheCluster').Action).not.toContain(
+      'elasticloadbalancing:SetRulePriorities',
+    );
+  });
   it('never takes away, or puts on what exists, the tag by which its rights are limited', () => {
     expect(statement(statements, 'TagAgain').Condition).toEqual({
       ...tagged,

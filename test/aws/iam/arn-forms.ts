@@ -30,6 +30,7 @@ export const ARN_FORMS: readonly (readonly [action: RegExp, forms: readonly RegE
   [/^eks:DescribeNodegroup$/, [ofTemplate('AWS::EKS::Nodegroup')]],
   [/^rds-db:connect$/, [arn('rds-db', 'dbuser:[^/*]+/[^/*]+')]],
   [/^sns:Publish$/, [/^<AWS::SNS::Topic>$/]],
+  [/^elasticloadbalancing:SetRulePriorities$/, [arn('elasticloadbalancing', 'listener-rule/app/k8s-\\*')]],
   [/^sqs:SendMessage$/, [ofTemplate('AWS::SQS::Queue')]],
   [/^ssm:StartSession$/, [arn('ec2', 'instance/<.+>'), arn('ssm', 'document/<.+>')]],
   [/^(ssm:(Resume|Terminate)Session|ssmmessages:OpenDataChannel)$/, [arn('ssm', 'session/.*\\*')]],

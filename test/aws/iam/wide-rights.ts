@@ -24,6 +24,11 @@ export const WIDE_RIGHTS: readonly WideRight[] = [
     reason: 'Lambda asks for all resources to connect a function to a VPC; a Deny keeps the code of functions from it',
   },
   {
+    policy: /^LoadBalancerControllerPolicy/,
+    actions: ['elasticloadbalancing:SetRulePriorities'],
+    reason: 'IAM knows no tags for it; the names that the controller gives its load balancers limit it',
+  },
+  {
     policy: /^VpcCniPolicy/,
     actions: ['ec2:CreateNetworkInterface'],
     reason: 'EC2 asks for the subnet and the security group too, and the same statement names those',
