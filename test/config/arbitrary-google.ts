@@ -31,7 +31,10 @@ export const google = fc
         projectNumber: fc.stringMatching(/^\d{6,20}$/),
         configConnector: fc.record({ namespace: label(20), serviceAccount: domain.map((name) => `kcc@${name}.com`) }),
         network,
-        authorizedNetworks: fc.array(fc.record({ name: label(20), cidr }), { maxLength: 3 }),
+        authorizedNetworks: fc.uniqueArray(fc.record({ name: label(20), cidr }), {
+          maxLength: 3,
+          selector: (network) => network.cidr,
+        }),
         securityGroup: domain.map((name) => `gke-security-groups@${name}.com`),
         releaseChannel: fc.constantFrom('REGULAR', 'STABLE'),
         maintenance: some({ startHourUtc: fc.nat(23), hours: fc.integer({ min: 6, max: 12 }) }),

@@ -13,6 +13,7 @@ import {
   awsZones,
 } from './aws';
 import { databaseSize, derivedNames } from './database';
+import { authorizedNetworks, certificateNames, poolSize, publicPeers, reservedNames, usableRanges } from './google';
 import { asns, attachmentPairs, insideCidrs, vpnPairs } from './links';
 import { disjointNetworks, networkSize } from './network';
 import { postgresRecovery, postgresSize } from './postgres';
@@ -55,4 +56,10 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   asns,
   bastionGroup,
   sqlUsers,
+  certificateNames,
+  reservedNames,
+  usableRanges,
+  publicPeers,
+  authorizedNetworks,
+  poolSize,
 ];
