@@ -6,6 +6,13 @@ const NODE_PODS_PREFIX = 25;
 /** The smallest network: below it a node pool could not grow to a useful size. */
 export const SMALLEST_NETWORK_PREFIX = 16;
 
+/**
+ * The largest range that GKE takes for Services.
+ *
+ * @see https://cloud.google.com/kubernetes-engine/docs/concepts/alias-ips#cluster_sizing_secondary_range_svcs
+ */
+const LARGEST_SERVICES_PREFIX = 16;
+
 /** Ranges of the VPC. None overlaps another, all lie in the range they are cut from. */
 export interface NetworkPlan {
   /** Primary range of the subnet of the nodes. */
@@ -29,7 +36,7 @@ export function networkPlan(cidr: string): NetworkPlan {
   const [pods = '', nodes = '', services = '', loadBalancers = ''] = subnets(cidr, [
     prefix + 1,
     prefix + 4,
-    prefix + 5,
+    Math.max(prefix + 5, LARGEST_SERVICES_PREFIX),
     24,
   ]);
   return { nodes, pods, services, loadBalancers };

@@ -1,7 +1,7 @@
 // Valid analysts, with any of the ways to the database.
 import fc from 'fast-check';
 import { analystAws } from './arbitrary-analyst-aws';
-import { address, type ConfigInput, cidr, domain, label, peerNetworks, some } from './arbitrary-field';
+import { address, type ConfigInput, cidr, domain, label, peerNetworks, publicAddress, some } from './arbitrary-field';
 
 type Access = NonNullable<NonNullable<ConfigInput['analyst']>['access']>;
 
@@ -24,7 +24,7 @@ const selfLinks = ['zone1', 'zone2'].map(
 const vpn = fc
   .record({
     name: label(20),
-    addresses: fc.uniqueArray(address, { minLength: 2, maxLength: 2 }),
+    addresses: fc.uniqueArray(publicAddress, { minLength: 2, maxLength: 2 }),
     networks: peerNetworks,
     ranges: inside(0, 30),
     asns,

@@ -13,6 +13,12 @@ export const label = (longest: number) => word.map((text) => text.slice(0, longe
 export const domain = fc.constantFrom('example.com', 'prod.example.org', 'a-b.example.net', 'example');
 export const secret = label(12);
 export const address = fc.tuple(byte, byte, byte, byte).map((octets) => octets.join('.'));
+
+/** An address of the internet. */
+export const publicAddress = fc
+  .tuple(fc.integer({ min: 193, max: 197 }), byte, byte, byte)
+  .map((octets) => octets.join('.'));
+
 export const cidr = fc
   .tuple(address, fc.integer({ min: 1, max: 32 }))
   .map(([ip, prefix]) => networkOf(`${ip}/${prefix}`));

@@ -33,7 +33,7 @@ export const google = fc
         network,
         authorizedNetworks: fc.uniqueArray(fc.record({ name: label(20), cidr }), {
           maxLength: 3,
-          selector: (one) => one.cidr,
+          selector: (network) => network.cidr,
         }),
         securityGroup: domain.map((name) => `gke-security-groups@${name}.com`),
         releaseChannel: fc.constantFrom('REGULAR', 'STABLE'),

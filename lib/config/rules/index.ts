@@ -16,6 +16,7 @@ import {
 } from './aws';
 import { auroraPasswords, auroraSecurityGroup, awsServiceSize, repeatedNetworks } from './aws-limits';
 import { databaseSize, derivedNames } from './database';
+import { authorizedNetworks, certificateNames, poolSize, publicPeers, reservedNames, usableRanges } from './google';
 import { asns, attachmentPairs, insideCidrs, vpnPairs } from './links';
 import { disjointNetworks, networkSize } from './network';
 import { postgresRecovery, postgresSize } from './postgres';
@@ -68,4 +69,10 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   asns,
   bastionGroup,
   sqlUsers,
+  certificateNames,
+  reservedNames,
+  usableRanges,
+  publicPeers,
+  authorizedNetworks,
+  poolSize,
 ];
