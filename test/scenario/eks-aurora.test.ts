@@ -133,6 +133,17 @@ const serviceNames = fc.uniqueArray(fc.stringMatching(/^[a-z][a-z0-9-]{0,20}[a-z
 });
 const stackCount = fc.integer({ min: 1, max: 40 });
 
+test('a service that is added in front of sixty, and the first one that is removed, move none of them', () => {
+  const names = Array.from({ length: 60 }, (_, index) => `s${index}`);
+  const before = stacksOf(names, 2);
+  expect(new Set(before.values()).size).toBe(2);
+  for (const changed of [['a', ...names], names.slice(1), [...names].reverse()]) {
+    const after = stacksOf(changed, 2);
+    for (const name of changed.filter((one) => before.has(one)))
+      expect([name, after.get(name)]).toEqual([name, before.get(name)]);
+  }
+});
+
 test('in any two configurations a service that both have is in the same stack, whatever the others and their order', () => {
   fc.assert(
     fc.property(serviceNames, serviceNames, serviceNames, stackCount, (common, some, others, count) => {

@@ -57,7 +57,7 @@ export const BREAKS: readonly Break[] = [
     `${ANNOTATION}`,
     replaced(/(healthcheck-interval":)"\d+"/, '$1"60"'),
   ),
-  postgres('HA-AWS-009', /-network\/VpnSite1Connection/, '', gone),
+  postgres('HA-AWS-009', /-network\/VpnSite1985110020bgpConnection/, '', gone),
   aurora('HA-AWS-013', /-platform\/\w+KubectlProviderHandler[0-9A-F]{8}$/, 'VpcConfig/SubnetIds', firstOnly),
   aurora('HA-AWS-014', /-platform\/\w+Nodegroup/, 'NodeRepairConfig', gone),
   aurora('HA-AWS-015', /-platform\/\w+Nodegroup/, 'ScalingConfig/MaxSize', set(1000)),
