@@ -92,5 +92,7 @@ export const awsQuestion = (
 };
 
 /** A condition of JMESPath: the field is one of these. */
-export const oneOf = (field: string, values: readonly string[]): string =>
-  `(${values.map((value) => `${field}=='${value}'`).join(' || ')})`;
+export function oneOf(field: string, values: readonly string[]): string {
+  const any = values.map((value) => `${field}=='${value}'`).join(' || ');
+  return values.length > 1 ? `(${any})` : any;
+}

@@ -46,7 +46,7 @@ function dns(scenario: EdgeScenario): PreflightPart {
   const { allowlist } = scenario.analyst;
   const hosts = [...serviceHosts(scenario), ...(allowlist ? [allowlist.host] : [])];
   return {
-    questions: [awsQuestion('dns-zones', 'route53 list-hosted-zones', 'HostedZones[?!Config.PrivateZone].Name')],
+    questions: [awsQuestion('dns-zones', 'route53 list-hosted-zones', 'HostedZones[?!(Config.PrivateZone)].Name')],
     checks: [
       {
         id: 'dns',

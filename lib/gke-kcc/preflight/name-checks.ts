@@ -7,17 +7,21 @@ import { type OutputObject, ofKind } from './manifest-needs';
 const TAKEN_OVER = 'Config Connector takes it over: right for what an earlier deploy kept, else choose another name';
 
 function names(scenario: GkeCockroachDbScenario): PreflightPart {
-  const { cluster, network, database } = scenario;
+  const { cluster, network, database, region } = scenario;
   return {
     questions: [
-      gcloudQuestion('cluster-name', ['container', 'clusters', 'list'], {
-        filter: `name=${cluster.name}`,
-        format: 'value(name)',
-      }),
-      gcloudQuestion('network-name', ['compute', 'networks', 'list'], {
-        filter: `name=${network.name}`,
-        format: 'value(name)',
-      }),
+      gcloudQuestion(
+        'cluster-name',
+        ['container', 'clusters', 'describe', cluster.name, `--location=${region}`],
+        { format: 'value(name)' },
+        { none: 'code=404|Not found' },
+      ),
+      gcloudQuestion(
+        'network-name',
+        ['compute', 'networks', 'describe', network.name],
+        { format: 'value(name)' },
+        { none: 'was not found' },
+      ),
       gcloudQuestion(
         'bucket-name',
         ['storage', 'buckets', 'describe', `gs://${database.backup.bucket}`],
@@ -99,7 +103,7 @@ function ranges({ network, vpn, interconnect }: GkeCockroachDbScenario): Preflig
       gcloudQuestion(
         'ranges',
         ['compute', 'networks', 'subnets', 'list'],
-        { filter: `NOT network~/(${network.name}|default)$`, format: 'value(name,ipCidrRange)' },
+        { filter: `NOT network~"/(${network.name}|default)$"`, format: 'value(name,ipCidrRange)' },
         { read: 'rows' },
       ),
     ],

@@ -1,0 +1,161 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseConfig } from '../../lib/config';
+import { DEFAULT_YAML } from '../scenarios';
+import { writtenScenario } from '../written-scenario';
+import { type AccountFor, faults, fullAccount } from './aws-account';
+import { awsAnswers, operationOf, type Responses } from './aws-answers';
+import { faultGroups } from './fault-groups';
+import { linesByCheck, RecordedTools, words } from './recorded-tools';
+
+const CONFIG = parseConfig(DEFAULT_YAML);
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+}
+
+interface Output {
+  readonly script: string;
+  readonly account: AccountFor;
+  readonly resources: readonly Resource[];
+}
+
+/** What was written of a scenario, and an account for it. */
+async function written(id: 'eks-aurora' | 'eks-postgres' | 'eks-cockroachdb'): Promise<Output> {
+  const { folder } = await writtenScenario(id, CONFIG);
+  const templates = readdirSync(join(folder, 'templates')).map(
+    (name) =>
+      JSON.parse(readFileSync(join(folder, 'templates', name), 'utf8')) as { Resources: Record<string, Resource> },
+  );
+  const resources = templates.flatMap(({ Resources }) => Object.values(Resources));
+  const propertiesOf = (type: string) =>
+    resources.filter(({ Type }) => Type === type).map(({ Properties = {} }) => Properties);
+  const platform = `acme-${id.replace('eks-', '')}`;
+  return {
+    script: readFileSync(join(folder, 'preflight.sh'), 'utf8'),
+    resources,
+    account: {
+      platform,
+      addOns: Object.fromEntries(
+        propertiesOf('AWS::EKS::Addon').map(({ AddonName, AddonVersion }) => [String(AddonName), String(AddonVersion)]),
+      ),
+      instanceTypes: [
+        ...new Set([
+          ...propertiesOf('AWS::EKS::Nodegroup').flatMap(({ InstanceTypes }) => InstanceTypes as string[]),
+          ...propertiesOf('AWS::EC2::Instance').map(({ InstanceType }) => String(InstanceType)),
+        ]),
+      ],
+      engine: String(propertiesOf('AWS::RDS::DBCluster')[0]?.EngineVersion),
+      secrets: [`${platform}/cockroachdb-licence`],
+    },
+  };
+}
+
+describe.each(['eks-aurora', 'eks-postgres', 'eks-cockroachdb'] as const)('the preflight of %s', (id) => {
+  const tools = new RecordedTools(['aws']);
+  afterAll(() => tools.remove());
+  let output: Output;
+  let checks: readonly string[];
+  beforeAll(async () => {
+    output = await written(id);
+    checks = [...linesByCheck(tools.run(output.script, awsAnswers(fullAccount(output.account)))).keys()];
+  }, 120_000);
+
+  const run = (edit: (responses: Responses) => void = () => {}) => {
+    const responses = structuredClone(fullAccount(output.account));
+    edit(responses);
+    return tools.run(output.script, awsAnswers(responses));
+  };
+  const every = (word: string) => Object.fromEntries(checks.map((check) => [check, word]));
+
+  test('is OK in an account that has all', () => {
+    const { lines, status, errors } = run();
+    expect(lines.filter((text) => !text.startsWith('OK '))).toEqual([
+      `${checks.length} checks: ${checks.length} OK, 0 NO, 0 ?? (could not be checked), 0 -- (to do later)`,
+    ]);
+    expect([status, errors]).toEqual([0, '']);
+    expect(checks.length).toBeGreaterThan(40);
+  });
+
+  test('says NO to everything in an account that lacks everything, and what to do', () => {
+    const lacking = faults(output.account);
+    const found = run((responses) => {
+      for (const check of checks) lacking[check]?.(responses);
+    });
+    expect(words(found)).toEqual({ ...every('NO'), dns: '--' });
+    expect(found.status).toBe(1);
+    for (const text of linesByCheck(found).values()) expect(text).toMatch(/: .+; .{10,}$/);
+  });
+
+  test('is about each fault that an account can have', () => {
+    expect(checks.filter((check) => !(check in faults(output.account)))).toEqual([]);
+  });
+
+  test('says NO to each fault on its own line, and on no other', () => {
+    const lacking = faults(output.account);
+    for (const group of faultGroups(checks)) {
+      const found = run((responses) => {
+        for (const check of group) lacking[check]?.(responses);
+      });
+      const wrong = Object.entries(words(found)).filter(([, word]) => word !== 'OK');
+      expect(wrong).toEqual(group.map((check) => [check, check === 'dns' ? '--' : 'NO']));
+    }
+  }, 300_000);
+
+  test('ends well when all that is missing may be done later', () => {
+    expect(run(faults(output.account).dns).status).toBe(0);
+  });
+
+  test('never says OK of what it may not read', () => {
+    const found = tools.run(output.script, (_, command) => ({
+      error: `An error occurred (AccessDeniedException) when calling ${operationOf(command)}: not authorized`,
+    }));
+    // that a role may not be taken is an answer
+    const answered = Object.fromEntries(
+      checks.filter((check) => check.startsWith('may-')).map((check) => [check, 'NO']),
+    );
+    expect(words(found)).toEqual({ ...every('??'), ...answered });
+    expect(found.status).toBe(1);
+  });
+
+  test('does not count what its own stacks have made already', () => {
+    const found = run((responses) => {
+      const own = ['network', 'platform'].map(
+        (stack) => `cloudformation list-stack-resources ${output.account.platform}-${stack}`,
+      );
+      const [network = '', platform = ''] = own;
+      const made = (ResourceType: string, PhysicalResourceId: string) => ({
+        ResourceType,
+        PhysicalResourceId,
+        ResourceStatus: 'CREATE_COMPLETE',
+      });
+      responses[network] = {
+        StackResourceSummaries: [
+          ...['192.0.2.7', '192.0.2.8', '192.0.2.9'].map((address) => made('AWS::EC2::EIP', address)),
+          made('AWS::EC2::CustomerGateway', 'cgw-2'),
+        ],
+      };
+      responses[platform] = { StackResourceSummaries: [made('AWS::EKS::Cluster', output.account.platform)] };
+      for (const check of ['elastic-ips', 'cluster-name', 'peer-addresses']) faults(output.account)[check]?.(responses);
+    });
+    expect(words(found)).toEqual(every('OK'));
+  });
+
+  test('takes the quota that every account has where the account has none of its own', () => {
+    const found = run((responses) => {
+      responses['service-quotas get-service-quota L-0263D0A3'] = { refused: ['NoSuchResourceException', 'none'] };
+      responses['service-quotas get-aws-default-service-quota'] = { Quota: { Value: 5 } };
+    });
+    expect(linesByCheck(found).get('elastic-ips')).toBe(
+      'OK  elastic-ips: quota of Elastic IPs (2 of 5 in use, 3 needed)',
+    );
+  });
+
+  test('only reads', () => {
+    const operations = new Set([...tools.commands.values()].map(([, ...command]) => operationOf(command)));
+    expect([...operations].filter((name) => !/ (describe|list|get|head|simulate)-| assume-role$/.test(name))).toEqual(
+      [],
+    );
+  });
+});

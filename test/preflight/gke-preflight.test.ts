@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseConfig } from '../../lib/config';
+import { connectorKinds, type OutputObject } from '../../lib/gke-kcc/preflight/manifest-needs';
+import { writtenOutput } from '../gke-kcc/written-output';
+import { DEFAULT_YAML, defaultScenario } from '../scenarios';
+import { writtenScenario } from '../written-scenario';
+import { faultGroups } from './fault-groups';
+import { FAULTS, fullProject, LATER, projectAnswers, type Recorded } from './google-project';
+import { linesByCheck, RecordedTools, type Run, words } from './recorded-tools';
+
+const { management } = writtenOutput(defaultScenario());
+const KINDS = connectorKinds(management as unknown as readonly OutputObject[]);
+
+const tools = new RecordedTools(['gcloud', 'kubectl']);
+afterAll(() => tools.remove());
+
+let script: string;
+let checks: readonly string[];
+beforeAll(async () => {
+  const { folder } = await writtenScenario('gke-cockroachdb', parseConfig(DEFAULT_YAML));
+  script = readFileSync(join(folder, 'preflight.sh'), 'utf8');
+  checks = [...linesByCheck(run()).keys()];
+}, 60_000);
+
+function run(edit: (recorded: Recorded) => void = () => {}, environment = { MANAGEMENT: 'management' }): Run {
+  const recorded = fullProject(KINDS);
+  edit(recorded);
+  return tools.run(script, projectAnswers(recorded), environment);
+}
+
+const every = (word: string) => Object.fromEntries(checks.map((check) => [check, word]));
+
+test('is OK in a project that has all', () => {
+  const { lines, status, errors } = run();
+  expect(lines.filter((text) => !text.startsWith('OK '))).toEqual([
+    `${checks.length} checks: ${checks.length} OK, 0 NO, 0 ?? (could not be checked), 0 -- (to do later)`,
+  ]);
+  expect([status, errors]).toEqual([0, '']);
+  expect(checks.length).toBeGreaterThan(40);
+});
+
+test('says NO to everything in a project that lacks everything, and what to do', () => {
+  const found = run((recorded) => {
+    for (const check of checks) FAULTS[check]?.(recorded);
+  });
+  expect(words(found)).toEqual({ ...every('NO'), ...Object.fromEntries(LATER.map((check) => [check, '--'])) });
+  expect(found.status).toBe(1);
+  for (const text of linesByCheck(found).values()) expect(text).toMatch(/: .+; .{10,}$/);
+});
+
+test('says NO to each fault on its own line, and on no other', () => {
+  expect([...checks].sort()).toEqual(Object.keys(FAULTS).sort());
+  for (const group of faultGroups(checks)) {
+    const found = run((recorded) => {
+      for (const check of group) FAULTS[check]?.(recorded);
+    });
+    const wrong = Object.entries(words(found)).filter(([, word]) => word !== 'OK');
+    expect(wrong).toEqual(group.map((check) => [check, LATER.includes(check) ? '--' : 'NO']));
+  }
+}, 300_000);
+
+test('ends well when all that is missing may be done later', () => {
+  const found = run((recorded) => {
+    for (const check of LATER) FAULTS[check]?.(recorded);
+  });
+  expect(found.status).toBe(0);
+});
+
+test('never says OK of what it may not read', () => {
+  const found = tools.run(script, () => ({ error: 'ERROR: (gcloud) PERMISSION_DENIED: not yours' }), {
+    MANAGEMENT: 'management',
+  });
+  expect(words(found)).toEqual({ ...every('??'), kubectl: 'NO' });
+  expect(found.status).toBe(1);
+});
+
+test('says that the management cluster is not named, and asks it nothing', () => {
+  const found = tools.run(script, projectAnswers(fullProject(KINDS)));
+  const unknown = Object.entries(words(found)).filter(([, word]) => word === '??');
+  expect(unknown.map(([check]) => check).sort()).toEqual(
+    ['connector', 'connector-mode', 'kinds', 'may-create', 'secret-vpn-office-0', 'secret-vpn-office-1'].sort(),
+  );
+  expect(linesByCheck(found).get('connector')).toContain('MANAGEMENT is not set');
+});
+
+test('takes what the management cluster has made already for its own', () => {
+  const found = run((recorded) => {
+    recorded['get gcp'] =
+      'ContainerCluster acme\nComputeNetwork acme\nComputeRouter acme-nat\nComputeRouter acme-vpn\n';
+    recorded['container clusters describe'] = 'acme\n';
+    recorded['compute networks describe'] = 'acme\n';
+    for (const name of ['ROUTERS', 'NETWORKS', 'URL_MAPS'])
+      FAULTS[`project-${name.toLowerCase().replaceAll('_', '-')}`]?.(recorded);
+  });
+  expect(words(found)).toEqual(every('OK'));
+});
+
+test('only reads, and prints no content of a Secret', () => {
+  const commands = [...tools.commands.values()].map((command) => command.join(' '));
+  const reads = / (describe|list|get|get-server-config|get-iam-policy|can-i|version) ?/;
+  expect(commands.filter((command) => !reads.test(command))).toEqual([]);
+  expect(commands.filter((command) => / get secret /.test(command) && !command.includes('}}psk{{end}}'))).toEqual([]);
+});

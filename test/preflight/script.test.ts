@@ -1,0 +1,145 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { parseConfig, SCENARIO_IDS } from '../../lib/config';
+import { type Check, type Preflight, preflightScript, type Question } from '../../lib/preflight';
+import { shellWord } from '../../lib/preflight/script';
+import { writtenScenario } from '../written-scenario';
+import { linesByCheck, RecordedTools } from './recorded-tools';
+
+const EVERYTHING = parseConfig(readFileSync(join(__dirname, '../../examples/everything.yaml'), 'utf8'));
+const REFERENCE = parseConfig(readFileSync(join(__dirname, '../reference.yaml'), 'utf8'));
+
+const hasShellcheck = spawnSync('shellcheck', ['--version']).status === 0;
+if (!hasShellcheck && process.env.CI) throw new Error('shellcheck must be there when CI is set: install it');
+
+(hasShellcheck ? test : test.skip).each(SCENARIO_IDS)(
+  'shellcheck accepts the script of %s, with no warning switched off',
+  async (id) => {
+    for (const config of [REFERENCE, EVERYTHING]) {
+      const { folder } = await writtenScenario(id, config);
+      const file = join(folder, 'preflight.sh');
+      expect(readFileSync(file, 'utf8')).not.toContain('shellcheck disable');
+      expect(spawnSync('shellcheck', [file], { encoding: 'utf8' }).stdout).toBe('');
+    }
+  },
+  120_000,
+);
+
+const tools = new RecordedTools(['cloud']);
+afterAll(() => tools.remove());
+
+/** The lines of a script with one check. */
+function judged(
+  judgement: Check['judgement'],
+  answers: Readonly<Record<string, string>>,
+  read: Question['read'] = 'rows',
+) {
+  const preflight: Preflight = {
+    title: 'A test',
+    preparation: '',
+    questions: Object.keys(answers).map((id) => ({ id, command: ['cloud', id], read })),
+    checks: [{ id: 'it', what: 'it', remedy: 'mend it', judgement }],
+  };
+  const run = tools.run(preflightScript(preflight), (_, [id = '']) => ({ out: answers[id] ?? '' }));
+  return linesByCheck(run).get('it');
+}
+
+test('a word is read by the shell as it was written', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), (text) => {
+      fc.pre(!text.includes('\0'));
+      const { stdout } = spawnSync('bash', ['-c', `printf '%s' ${shellWord(text)}`], { encoding: 'utf8' });
+      expect(stdout).toBe(text);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test.each([
+  ['10.20.0.0/16', 'NO'],
+  ['10.16.0.0/30', 'NO'],
+  ['10.0.0.0/8', 'NO'],
+  ['0.0.0.0/0', 'NO'],
+  ['10.31.255.255/32', 'NO'],
+  ['10.32.0.0/16', 'OK'],
+  ['10.15.255.0/24', 'OK'],
+  ['None', 'OK'],
+])('the range %s beside 10.16.0.0/12 is %s', (other, word) => {
+  const answer = judged({ is: 'apart', answer: 'ranges', ranges: ['10.16.0.0/12'] }, { ranges: `vpc-1\t${other}\n` });
+  expect(answer?.split(' ')[0]).toBe(word);
+});
+
+test.each([
+  ['v1.35.0-eksbuild.2', '1.35', 'OK'],
+  ['1.155.0', '1.155.0', 'OK'],
+  ['1.99.12', '1.155.0', 'NO'],
+  ['2.0.0', '1.155.0', 'OK'],
+  ['1.154.99', '1.155.0', 'NO'],
+  ['six', '6', 'NO'],
+  ['', '6', 'NO'],
+])('the version %s where %s is the least is %s', (found, version, word) => {
+  expect(judged({ is: 'recent', answer: 'version', version }, { version: `${found}\n` })?.split(' ')[0]).toBe(word);
+});
+
+test.each([
+  ['5.0', 'a b\n', 3, 'OK'],
+  ['5.0', 'a\tb\tc\n', 3, 'NO'],
+  // two pages of an answer
+  ['5', 'a b\nc\n', 2, 'OK'],
+  ['5', '', 5, 'OK'],
+  ['None', 'a', 1, '??'],
+  ['', 'a', 1, '??'],
+  ['many', 'a', 1, '??'],
+])('a limit of %s with %j in use and %d needed is %s', (limit, used, needed, word) => {
+  const preflight: Preflight = {
+    title: 'A test',
+    preparation: '',
+    questions: [
+      { id: 'limit', command: ['cloud', 'limit'] },
+      { id: 'used', command: ['cloud', 'used'], read: 'count' },
+    ],
+    checks: [
+      { id: 'it', what: 'it', remedy: 'mend it', judgement: { is: 'room', needed, limit: 'limit', used: 'used' } },
+    ],
+  };
+  const run = tools.run(preflightScript(preflight), (_, [id]) => ({ out: id === 'limit' ? limit : used }));
+  expect(linesByCheck(run).get('it')?.split(' ')[0]).toBe(word);
+});
+
+test('what an answer holds is never run, and a reason stands on one line', () => {
+  const preflight: Preflight = {
+    title: 'A test',
+    preparation: '',
+    questions: [
+      { id: 'odd', command: ['cloud', 'odd'] },
+      { id: 'broken', command: ['cloud', 'broken'] },
+    ],
+    checks: [
+      { id: 'odd', what: 'it', remedy: 'mend it', judgement: { is: 'empty', answer: 'odd' } },
+      { id: 'broken', what: 'it', remedy: 'mend it', judgement: { is: 'empty', answer: 'broken' } },
+      { id: 'missing', what: 'it', remedy: 'mend it', judgement: { is: 'empty', answer: 'never-asked' } },
+    ],
+  };
+  const { lines, status } = tools.run(preflightScript(preflight), (_, [id]) =>
+    id === 'odd' ? { out: '$(id)`id` %s \\n\n' } : { error: `\n\u001b[31m${'x'.repeat(400)}\nmore` },
+  );
+  expect(lines).toHaveLength(4);
+  expect(lines[0]).toMatch(/^NO {2}odd: it: \$\(id\)/);
+  expect(lines[1]).toMatch(/^\?\? {2}broken: it: could not be checked \(.{200}\); /);
+  expect(lines[2]).toMatch(/^\?\? {2}missing: it: could not be checked \(no answer\); /);
+  expect(status).toBe(1);
+});
+
+test('a tool that is not there is no answer', () => {
+  const preflight: Preflight = {
+    title: 'A test',
+    preparation: '',
+    questions: [{ id: 'it', command: ['no-such-tool-of-any-cloud'] }],
+    checks: [{ id: 'it', what: 'it', remedy: 'mend it', judgement: { is: 'empty', answer: 'it' } }],
+  };
+  const { lines, status } = tools.run(preflightScript(preflight), () => ({}));
+  expect(lines[0]).toContain('could not be checked (no-such-tool-of-any-cloud: command not found)');
+  expect(status).toBe(1);
+});
