@@ -1,4 +1,4 @@
-import { deployGuide } from '../../lib/aws/guide/deploy-guide';
+import { postgresGuide } from '../../lib/aws/guide/postgres-guide';
 import { kubeconfigCommand } from '../../lib/aws/kubeconfig-command';
 import { defaultPostgresScenario } from '../scenarios';
 
@@ -25,8 +25,7 @@ test('the guide gives the same command as the output of the stack', () => {
   const scenario = defaultPostgresScenario((config) => {
     config.aws.adminRoles = [SSO];
   });
-  const dayTwo = { upgrade: [], secrets: [], restore: [], scale: [], zone: [] };
-  const guide = deployGuide(scenario, { id: 'eks-postgres', analyst: [], dayTwo, teardown: [], docker: false });
+  const guide = postgresGuide(scenario);
   expect(guide).toContain(kubeconfigCommand({ ...CLUSTER, adminRole: SSO }).command);
   expect(guide).not.toContain('--role-arn arn:aws:iam::123456789012:role/aws-reserved');
 });
