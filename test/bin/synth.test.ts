@@ -48,7 +48,15 @@ test('writes the scenario and closes with a table of what it wrote and what to d
     /gke-cockroachdb │ \d+ +│ 0 errors, 0 warnings, 3 accepted +│ .*dist\/gke-cockroachdb │ cd .* && less DEPLOY.md/,
   );
   const written = readdirSync(join(directory, 'dist', 'gke-cockroachdb'));
-  expect(written).toEqual(['DEPLOY.md', 'management', 'operators', 'scenario.json', 'workload']);
+  expect(written).toEqual([
+    'DEPLOY.md',
+    'management',
+    'objects.txt',
+    'operators',
+    'prune.sh',
+    'scenario.json',
+    'workload',
+  ]);
 });
 
 test('writes the same through the cdk8s app', () => {

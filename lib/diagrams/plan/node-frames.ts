@@ -24,7 +24,10 @@ function sizes({ perZone, min, max }: NodeGroup): string {
 function label(group: NodeGroup): string {
   const name = LOGICAL_ID.test(group.name) ? undefined : group.name;
   const type = isUnknown(group.instanceType) ? undefined : group.instanceType;
-  return [name, type, sizes(group)].filter(Boolean).join(' · ');
+  // a pool that is named by its machine type says it once
+  return [name, type !== undefined && name?.includes(type) ? undefined : type, sizes(group)]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** A border for the nodes in each zone. */
