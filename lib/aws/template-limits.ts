@@ -1,5 +1,5 @@
-/** What CloudFormation takes of one template. @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html (November 2026) */
-export const TEMPLATE_LIMITS = { resources: 500, bytes: 1_048_576 } as const;
+/** What CloudFormation takes of one template: 500 resources and 1 MB. @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html (November 2026) */
+export const TEMPLATE_LIMITS = { resources: 500, bytes: 1_000_000 } as const;
 
 /** A template that CloudFormation would refuse. */
 export interface OversizeTemplate {

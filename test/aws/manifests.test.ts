@@ -1,4 +1,5 @@
 import { Template } from 'aws-cdk-lib/assertions';
+import { ApiObject } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-33/lib/imports/k8s';
 import { applyManifests } from '../../lib/aws/manifests';
 import { defaultAwsScenario } from '../scenarios';
@@ -28,4 +29,22 @@ test('fails when the objects do not fit into the event of a Lambda function', ()
   expect(() => apply('x'.repeat(200_000))).toThrow(
     /the manifests of 'acme-aurora-platform\/Manifests' must have at most 200000 bytes, got 2\d{5}: apply them in several parts/,
   );
+});
+
+test('an object of another API group has a custom resource for itself, after those of Kubernetes, and waits for the same', () => {
+  const { platform } = platformStandIn(defaultAwsScenario());
+  applyManifests(platform.stack, 'Manifests', platform, (chart) => {
+    new ApiObject(chart, 'Certificate', {
+      apiVersion: 'cert-manager.io/v1',
+      kind: 'Certificate',
+      metadata: { name: 'one', namespace: 'services' },
+    });
+    new KubeConfigMap(chart, 'First', { metadata: { name: 'first' } });
+  });
+  const resources = Object.entries(manifestResources(Template.fromStack(platform.stack)));
+  const kinds = resources.map(([, resource]) => objectsOf(resource).map(({ kind }) => kind));
+  expect(kinds).toEqual([['ConfigMap'], ['Certificate']]);
+  const [[shared] = [''], [own, certificate] = []] = resources;
+  expect(own).toMatch(/^ManifestsCertificateservicesone[0-9A-F]{8}$/);
+  expect(certificate?.DependsOn).toEqual(expect.arrayContaining([shared, 'Ready']));
 });

@@ -35,7 +35,7 @@ test('fails when a stack of services has 501 resources: a mistake of the configu
       path: ['aws', 'serviceStacks'],
       value: 1,
       allowed: expect.stringMatching(
-        /at most 500 resources and 1048576 bytes; acme-aurora-services-1 has 501 and \d+$/,
+        /at most 500 resources and 1000000 bytes; acme-aurora-services-1 has 501 and \d+$/,
       ),
       remedy: expect.stringContaining('More stacks of services'),
     },

@@ -27,15 +27,18 @@ const where = ({ metadata: { namespace = '', name } }: Applied): string => `${na
 
 test('every custom resource that applies manifests waits for the barrier', () => {
   const resources = Object.values(manifestResources(DEFAULT));
-  expect(resources).toHaveLength(3);
+  // three parts, and each object of External Secrets by itself
+  expect(resources).toHaveLength(5);
   for (const { DependsOn } of resources) expect(DependsOn).toContain('Ready');
 });
 
 test('what needs the kinds of External Secrets waits for the charts and for the database', () => {
-  const job = Object.values(manifestResources(DEFAULT)).find((one) =>
-    objectsOf(one).some(({ kind }) => kind === 'Job'),
-  );
-  expect(job?.DependsOn).toEqual(expect.arrayContaining(['Charts', expect.stringMatching(/^AuroraWriter/)]));
+  for (const wanted of ['Job', 'SecretStore', 'ExternalSecret']) {
+    const resource = Object.values(manifestResources(DEFAULT)).find((one) =>
+      objectsOf(one).some(({ kind }) => kind === wanted),
+    );
+    expect(resource?.DependsOn).toEqual(expect.arrayContaining(['Charts', expect.stringMatching(/^AuroraWriter/)]));
+  }
 });
 
 test('the namespaces refuse pods that are not restricted, and packets that no policy allows', () => {
