@@ -3,6 +3,7 @@ import { clientHost } from '../workloads';
 import { block } from './block';
 import { dayTwo } from './day-two';
 import type { Operator } from './operators';
+import { preflightStep } from './preflight-step';
 import type { RequiredSecret, Stage } from './stage';
 import { identity } from './workload/database-access';
 
@@ -151,6 +152,7 @@ export function deployGuide(props: DeployGuideProps): string {
       `export WORKLOAD=${cluster.context} # made below by get-credentials`,
       `gcloud services enable cloudresourcemanager.googleapis.com serviceusage.googleapis.com --project ${project.id}`,
     ]),
+    ...preflightStep(),
     '## 2. Google Cloud, by Config Connector',
     ...management.map((stage) => stageSection('management', 'MANAGEMENT', stage)),
     '## 3. The workload cluster',

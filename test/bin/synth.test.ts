@@ -48,7 +48,7 @@ test('writes the scenario and closes with a table of what it wrote and what to d
     /gke-cockroachdb │ \d+ +│ 0 errors, 0 warnings, 3 accepted +│ .*dist\/gke-cockroachdb │ cd .* && less DEPLOY.md/,
   );
   const written = readdirSync(join(directory, 'dist', 'gke-cockroachdb'));
-  expect(written).toEqual(['DEPLOY.md', 'management', 'operators', 'scenario.json', 'workload']);
+  expect(written).toEqual(['DEPLOY.md', 'management', 'operators', 'preflight.sh', 'scenario.json', 'workload']);
 });
 
 test('writes the same through the cdk8s app', () => {
@@ -61,7 +61,14 @@ test('writes templates, manifests for reading, a guide, the security findings an
   const { status, stdout } = synth('eks-postgres');
   expect(status).toBe(0);
   const folder = join(directory, 'dist', 'eks-postgres');
-  expect(readdirSync(folder)).toEqual(['DEPLOY.md', 'manifests', 'scenario.json', 'security.json', 'templates']);
+  expect(readdirSync(folder)).toEqual([
+    'DEPLOY.md',
+    'manifests',
+    'preflight.sh',
+    'scenario.json',
+    'security.json',
+    'templates',
+  ]);
   expect(readdirSync(join(folder, 'templates'))).toEqual(
     ['network', 'platform', 'services-1'].map((stack) => `acme-postgres-${stack}.template.json`),
   );
