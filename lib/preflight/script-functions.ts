@@ -140,7 +140,7 @@ room() {
 # first and last address of a range, as numbers
 bounds() {
   printf '%s\\n' "$1" | awk -F '[./]' 'NF == 5 { size = 2 ^ (32 - $5); first = (($1 * 256 + $2) * 256 + $3) * 256 + $4
-    first -= first % size; printf "%d %d\\n", first, first + size - 1 }'
+    first -= first % size; printf "%.0f %.0f\\n", first, first + size - 1 }'
 }
 
 apart() {

@@ -53,6 +53,7 @@ test('writes the scenario and closes with a table of what it wrote and what to d
     'management',
     'objects.txt',
     'operators',
+    'preflight.sh',
     'prune.sh',
     'scenario.json',
     'workload',
@@ -69,7 +70,14 @@ test('writes templates, manifests for reading, a guide, the security findings an
   const { status, stdout } = synth('eks-postgres');
   expect(status).toBe(0);
   const folder = join(directory, 'dist', 'eks-postgres');
-  expect(readdirSync(folder)).toEqual(['DEPLOY.md', 'manifests', 'scenario.json', 'security.json', 'templates']);
+  expect(readdirSync(folder)).toEqual([
+    'DEPLOY.md',
+    'manifests',
+    'preflight.sh',
+    'scenario.json',
+    'security.json',
+    'templates',
+  ]);
   expect(readdirSync(join(folder, 'templates'))).toEqual(
     ['network', 'platform', 'services-1'].map((stack) => `acme-postgres-${stack}.template.json`),
   );

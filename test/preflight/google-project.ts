@@ -85,7 +85,7 @@ export const fullProject = (kinds: readonly string[]): Recorded => ({
   'compute networks describe': NOT_FOUND,
   'storage buckets describe': NOT_FOUND,
   'dns managed-zones list': '',
-  'compute networks subnets list': rows(['legacy', '10.128.0.0/20'], ['other', '192.0.2.0/24']),
+  'compute networks subnets list': rows(['legacy', '10.250.0.0/20'], ['other', '192.0.2.0/24']),
 });
 
 /** Answers commands of gcloud and kubectl. */

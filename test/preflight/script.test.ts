@@ -71,6 +71,14 @@ test.each([
   expect(answer?.split(' ')[0]).toBe(word);
 });
 
+test('ranges in the upper half of the addresses are told apart', () => {
+  const apart = (other: string) =>
+    judged({ is: 'apart', answer: 'ranges', ranges: ['192.168.0.0/16'] }, { ranges: `vpc-1\t${other}\n` })?.split(
+      ' ',
+    )[0];
+  expect(['192.0.2.0/24', '192.168.7.0/24', '255.255.255.255/32'].map(apart)).toEqual(['OK', 'NO', 'OK']);
+});
+
 test.each([
   ['v1.35.0-eksbuild.2', '1.35', 'OK'],
   ['1.155.0', '1.155.0', 'OK'],

@@ -4,6 +4,7 @@ import { block } from './block';
 import { type DayTwoParts, dayTwo } from './day-two';
 import { type FailedDeployParts, firstDeploy, liftProtection, whenADeployFails } from './failed-deploy';
 import { deployAgain, whatStays } from './kept-data';
+import { preflightStep } from './preflight-step';
 
 /** In what the guides of the scenarios differ: paragraphs of Markdown. */
 export interface GuideParts extends FailedDeployParts {
@@ -65,6 +66,7 @@ export function deployGuide(scenario: EksScenario, guide: GuideParts): string {
     `Platform \`${name}\` in account \`${account}\`, region \`${region}\`, zones ${zones.join(', ')}. The stacks are the CDK's: deploy them with its own tool, from the root of the project. The templates and manifests in this folder are for reading.`,
     ...(warnings.length > 0 ? [`**Know before you deploy**\n\n${warnings.map((text) => `- ${text}`).join('\n')}`] : []),
     '## 1. Before',
+    ...preflightStep(guide.id),
     `You need credentials of the account${guide.docker ? ', and Docker, which builds the image of Pgpool-II' : ', but no Docker'}. Once for each account and region:`,
     block([`npx cdk bootstrap aws://${account}/${region}`]),
     ...(guide.before ?? []),

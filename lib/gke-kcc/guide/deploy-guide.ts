@@ -7,6 +7,7 @@ import { block } from './block';
 import { dayTwo } from './day-two';
 import type { DeployGuideProps } from './deploy-guide-props';
 import { failedDeploy } from './failed-deploy';
+import { preflightStep } from './preflight-step';
 import { tearDown } from './tear-down';
 
 function createSecret(context: string, { namespace, name, key }: RequiredSecret): string {
@@ -106,6 +107,7 @@ export function deployGuide(props: DeployGuideProps): string {
       `gcloud services enable cloudresourcemanager.googleapis.com serviceusage.googleapis.com --project ${project.id}`,
       `kubectl --context "$MANAGEMENT" get namespace cnrm-system --output jsonpath='{.metadata.annotations.cnrm\\.cloud\\.google\\.com/version}'`,
     ]),
+    ...preflightStep(),
     '## 2. Google Cloud, by Config Connector',
     ...management.map((stage) => stageSection('management', 'MANAGEMENT', stage)),
     '## 3. The workload cluster',
