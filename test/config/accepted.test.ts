@@ -64,7 +64,11 @@ const ACCEPTED: readonly (readonly [claim: string, ...edit: Refusal['edit']])[] 
     'minCapacity: 256\n    maxCapacity: 256',
   ],
   ['one customer gateway', '        - { address: 198.51.100.21, asn: 4200000020 }\n', ''],
-  ['a role with a path and marks', 'role/teams/on-call', 'role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_A+a=b_c@d,e.f_0a1b2c3d4e5f6071'],
+  [
+    'a role with a path and marks',
+    'role/teams/on-call',
+    'role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_A+a=b_c@d,e.f_0a1b2c3d4e5f6071',
+  ],
   [
     'a public endpoint that is off, with the reason kept for another day',
     "enabled: true\n      reason: A partner's reports, until its VPN stands in July\n      cidrs: [203.0.113.48/28, 192.0.2.128/25]",
