@@ -125,7 +125,9 @@ describe.each(SCENARIO_IDS)('the guide of %s', (id) => {
 describe.each(SCENARIO_IDS)('docs/deployments.md about %s', (id) => {
   const parts = partsOf(readFileSync(join(__dirname, '../../docs/deployments.md'), 'utf8'));
   // what the scenarios on AWS share is told with the names of one of them
-  const shared = (parts.get('On AWS') ?? '').replaceAll('acme-postgres', `acme-${id.replace('eks-', '')}`);
+  const shared = (parts.get('On AWS') ?? '')
+    .replaceAll('acme-postgres', `acme-${id.replace('eks-', '')}`)
+    .replaceAll('dist/eks-postgres/', `dist/${id}/`);
   const text = `${id.startsWith('eks-') ? shared : ''}${parts.get(id) ?? ''}`;
 
   test('shows no command that its guide does not have', () => {

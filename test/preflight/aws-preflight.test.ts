@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NAMED } from '../../lib/aws/preflight/name-checks';
+import { TYPE_ACTIONS } from '../../lib/aws/preflight/type-actions';
 import { parseConfig } from '../../lib/config';
 import { DEFAULT_YAML } from '../scenarios';
 import { writtenScenario } from '../written-scenario';
@@ -9,6 +11,10 @@ import { faultGroups } from './fault-groups';
 import { linesByCheck, RecordedTools, words } from './recorded-tools';
 
 const CONFIG = parseConfig(DEFAULT_YAML);
+
+/** Properties that name something else, something of one parent, or nothing that has to be unique. */
+const NOT_ITS_OWN =
+  / (AddonName|ClusterName|DatabaseName|DeviceName|MetricName|PolicyName|ServiceName|CACertificateIdentifier|AlarmName)$/;
 
 interface Resource {
   readonly Type: string;
@@ -117,6 +123,20 @@ describe.each(['eks-aurora', 'eks-postgres', 'eks-cockroachdb'] as const)('the p
     );
     expect(words(found)).toEqual({ ...every('??'), ...answered });
     expect(found.status).toBe(1);
+  });
+
+  test('knows an action for each type of the templates, and asks for each name that they fix', () => {
+    const types = [...new Set(output.resources.map(({ Type }) => Type))].filter((type) => type.startsWith('AWS::'));
+    expect(types.filter((type) => !(type in TYPE_ACTIONS))).toEqual([]);
+    const fixed = output.resources.flatMap(({ Type, Properties = {} }) =>
+      Object.entries(Properties)
+        .filter(([name, value]) => typeof value === 'string' && /(^Name|[a-z](Name|Identifier))$/.test(name))
+        .map(([name]) => `${Type} ${name}`),
+    );
+    const asked = NAMED.map(({ type, property }) => `${type} ${property}`);
+    const names = new Set(fixed.filter((name) => name.startsWith('AWS::') && !NOT_ITS_OWN.test(name)));
+    expect([...names].filter((name) => !asked.includes(name))).toEqual([]);
+    expect(names.size).toBeGreaterThan(2);
   });
 
   test('does not count what its own stacks have made already', () => {
