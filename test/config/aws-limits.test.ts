@@ -59,14 +59,6 @@ describe('the security group of Aurora', () => {
   });
 });
 
-test('fails when a network stands in a list twice: the second route would be refused', () => {
-  const { vpn } = ways(2, 1);
-  const repeated = { ...vpn, networks: ['192.168.0.0/24', '192.168.1.0/24', '192.168.0.0/24'] };
-  expect(problemsOf(written({ vpn: repeated }))).toEqual([
-    expect.objectContaining({ path: ['analyst', 'aws', 'vpn', 'networks', 2], value: '192.168.0.0/24' }),
-  ]);
-});
-
 const many = (count: number) => (model: Record<string, unknown>) =>
   Array.from({ length: count }, (_, index) => ({
     ...model,

@@ -64,21 +64,6 @@ describe('what Google Cloud would refuse', () => {
     expect(prefixLength(services)).toBeLessThanOrEqual(27);
   });
 
-  test('refuses a network that is authorized twice', () => {
-    const config = defaultConfig(({ google }) => {
-      google.authorizedNetworks = ['office', 'home', 'lab'].map((name, index) => ({
-        name,
-        cidr: index === 1 ? '198.51.100.0/24' : '203.0.113.0/28',
-      }));
-    });
-    expect(problemsOf(printConfig(config))).toEqual([
-      expect.objectContaining({
-        path: ['google', 'authorizedNetworks', 2, 'cidr'],
-        allowed: expect.stringContaining('google.authorizedNetworks[0] is the same'),
-      }),
-    ]);
-  });
-
   test('refuses replicas for which no pool of that machine can grow enough', () => {
     const config = defaultConfig(({ google, services, scenarios }) => {
       scenarios.splice(0, scenarios.length, 'gke-cockroachdb');

@@ -81,8 +81,11 @@ const BREAKS: readonly (readonly [
     /StorageClass/,
     /KubectlProviderHandlerLogGroup/,
     (resources) => {
-      for (const [id, { Type, Properties }] of Object.entries(resources)) {
+      for (const [id, resource] of Object.entries(resources)) {
+        const { Type, Properties, DependsOn = [] } = resource;
         if (Type === 'AWS::Lambda::Function') delete Properties.LoggingConfig;
+        // neither the function nor what waits for the cluster's rights waits for the log group by another way
+        resource.DependsOn = [DependsOn].flat().filter((one) => !/LogGroup|^Kubectl\w*Policy/.test(one));
         const lambda = Object.keys(resources).find((one) => /KubectlProviderHandler[0-9A-F]{8}$/.test(one));
         if (/KubectlProviderHandlerLogGroup/.test(id)) {
           Properties.LogGroupName = { 'Fn::Join': ['', ['/aws/lambda/', { Ref: lambda }]] };
@@ -100,9 +103,14 @@ const BREAKS: readonly (readonly [
     without(/chart[a-z]+[0-9A-F]{8}$/, /awsebscsidriver/),
   ],
   ['after-network-plugin', /Nodegroup/, /vpccni/, without(/Nodegroup/, /vpccni/)],
-  ['after-nodes', /chartmetricsserver/, /Nodegroup/, without(/chartmetricsserver/, /Nodegroup|addOn/)],
+  ['after-nodes', /chartmetricsserver/, /Nodegroup/, without(/chartmetricsserver/, /Nodegroup|addOn|Policy/)],
   ['after-pod-identity', /PostgresInstances/, /IdentityAssociation/, without(/^PostgresInstances/, /Association/)],
-  ['after-pod-rights', /chartexternalsecrets/, /ExternalSecretsPolicy/, without(/chartexternalsecrets/, /Policy/)],
+  [
+    'after-pod-rights',
+    /chartclusterautoscaler/,
+    /ClusterAutoscalerPolicy/,
+    without(/chartclusterautoscaler/, /Policy/),
+  ],
   ['after-service-account', /chartcluster/, /ServiceAccountResource/, without(/chartclusterautoscaler/, /manifest/)],
 ];
 

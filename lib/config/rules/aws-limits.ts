@@ -28,34 +28,6 @@ export const auroraSecurityGroup: ConfigRule = function* (subject) {
   };
 };
 
-/** Lists of networks on AWS, each of which becomes rules or routes. */
-function* networkLists({ config, valid }: Subject): Iterable<[path: string[], networks: readonly string[]]> {
-  const analyst = ['analyst', 'aws'];
-  if (valid(...analyst, 'vpn', 'networks')) {
-    yield [[...analyst, 'vpn', 'networks'], config.analyst.aws.vpn?.networks ?? []];
-  }
-  if (valid(...analyst, 'publicEndpoint', 'cidrs')) {
-    yield [[...analyst, 'publicEndpoint', 'cidrs'], config.analyst.aws.publicEndpoint.cidrs];
-  }
-  if (valid(...analyst, 'allowlist', 'cidrs')) {
-    const cidrs = config.analyst.aws.allowlist?.cidrs ?? [];
-    yield [[...analyst, 'allowlist', 'cidrs'], cidrs.map(({ cidr }) => cidr)];
-  }
-  if (config?.aws && valid('aws', 'publicEndpoint', 'cidrs')) {
-    yield [['aws', 'publicEndpoint', 'cidrs'], config.aws.publicEndpoint?.cidrs ?? []];
-  }
-}
-
-/** No network is written twice: its second route or rule would be refused while the first is there. */
-export const repeatedNetworks: ConfigRule = function* (subject) {
-  for (const [path, networks] of networkLists(subject)) {
-    for (const [index, network] of networks.entries()) {
-      if (networks.indexOf(network) === index) continue;
-      yield { path: [...path, index], allowed: 'each network once', remedy: 'remove the repeated network' };
-    }
-  }
-};
-
 /** Most users of Aurora with a password: each is a secret of the platform's stack, which may have 500 resources. */
 const MOST_PASSWORDS = 100;
 
@@ -89,7 +61,7 @@ const BYTES_PER_CALL = 160;
 export const awsServiceSize: ConfigRule = function* (subject) {
   const { config } = subject;
   if (!config?.aws) return;
-  const complete = indexes(subject, 'services');
+  const complete = indexes(subject, 'services', 'name', 'allowFrom');
   const calls = new Map<string, number>();
   for (const caller of complete.flatMap((index) => config.services[index]?.allowFrom ?? [])) {
     calls.set(caller, (calls.get(caller) ?? 0) + 1);

@@ -94,21 +94,6 @@ export const publicPeers: ConfigRule = function* ({ config, valid }) {
   }
 };
 
-/** GKE refuses a list of authorized networks in which one stands twice. */
-export const authorizedNetworks: ConfigRule = function* ({ config, valid }) {
-  const path = ['google', 'authorizedNetworks'];
-  if (!config?.google || !valid(...path)) return;
-  const cidrs = config.google.authorizedNetworks.map(({ cidr }) => cidr);
-  for (const [index, cidr] of cidrs.entries()) {
-    if (cidrs.indexOf(cidr) === index) continue;
-    yield {
-      path: [...path, index, 'cidr'],
-      allowed: `a network that the list has not yet: ${path.join('.')}[${cidrs.indexOf(cidr)}] is the same`,
-      remedy: 'remove one of the two',
-    };
-  }
-};
-
 /** @see https://cloud.google.com/kubernetes-engine/quotas (nodes of a node pool in each zone) */
 const MOST_NODES_OF_A_ZONE = 1000;
 

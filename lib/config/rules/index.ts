@@ -14,9 +14,9 @@ import {
   awsResources,
   awsZones,
 } from './aws';
-import { auroraPasswords, auroraSecurityGroup, awsServiceSize, repeatedNetworks } from './aws-limits';
+import { auroraPasswords, auroraSecurityGroup, awsServiceSize } from './aws-limits';
 import { databaseSize, derivedNames } from './database';
-import { authorizedNetworks, certificateNames, poolSize, publicPeers, reservedNames, usableRanges } from './google';
+import { certificateNames, poolSize, publicPeers, reservedNames, usableRanges } from './google';
 import { asns, attachmentPairs, insideCidrs, vpnPairs } from './links';
 import { disjointNetworks, networkSize } from './network';
 import { postgresRecovery, postgresSize } from './postgres';
@@ -43,7 +43,6 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   awsServiceSize,
   auroraPasswords,
   auroraSecurityGroup,
-  repeatedNetworks,
   auroraCapacity,
   postgresSize,
   postgresRecovery,
@@ -73,6 +72,5 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   reservedNames,
   usableRanges,
   publicPeers,
-  authorizedNetworks,
   poolSize,
 ];

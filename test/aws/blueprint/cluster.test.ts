@@ -142,7 +142,7 @@ describe('the stack', () => {
       ['ClusterName', 'KubeconfigCommand', 'MasterSecretArn', 'ReaderEndpoint', 'WriterEndpoint'].sort(),
     );
     expect(Outputs.KubeconfigCommand.Value).toBe(
-      `aws eks update-kubeconfig --name ${name} --region eu-west-1 --role-arn ${ADMINS[0]}`,
+      `aws eks update-kubeconfig --region eu-west-1 --name ${name} --role-arn ${ADMINS[0]}`,
     );
   });
   it('is synthesized without looking anything up, far below the limits', () => {
