@@ -1,0 +1,196 @@
+import type { Account } from '../account';
+import type { Behaviour, Properties } from '../resources/behaviour';
+import { behaviourOf } from '../resources/registry';
+import { schemaOf } from '../resources/schema';
+import type { Thing } from '../thing';
+import { refusalOfDelete } from './refusal';
+
+/** What is asked of the account for one resource. */
+export interface Order {
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly properties: Properties;
+}
+
+/** An asynchronous answer: the thing as it is meanwhile, and the simulated seconds until it is ready. */
+export interface Accepted {
+  readonly thing: Thing;
+  readonly seconds: number;
+}
+
+/** Kubernetes resources of the CDK: what their handler needs is asked by {@link handlerIsReady}. */
+const ON_KUBERNETES = /^Custom::AWSCDK-EKS-/;
+
+const NAME_LENGTH = 60;
+
+/** @throws when a property is unknown or a required one is missing, as the registry says */
+export function validate(type: string, properties: Properties): void {
+  // neither is in the registry
+  if (type.startsWith('Custom::') || type === 'AWS::CDK::Metadata') return;
+  const schema = schemaOf(type);
+  if (!schema) throw new Error(`Resource type ${type} is not in the CloudFormation registry`);
+  const strange = Object.keys(properties).filter((name) => !schema.properties.has(name));
+  if (strange.length > 0) throw new Error(`Encountered unsupported property ${strange.join(', ')}`);
+  const missing = schema.required.filter((name) => properties[name] === undefined);
+  if (missing.length > 0)
+    throw new Error(`Properties validation failed: required key [${missing.join(', ')}] not found`);
+}
+
+function idOf(account: Account, order: Order, behaviour: Behaviour): string {
+  const chosen = behaviour.name && order.properties[behaviour.name];
+  if (chosen) return String(chosen);
+  if (behaviour.idPrefix) return `${behaviour.idPrefix}${account.next()}`;
+  const name = `${order.stack}-${order.logicalId}`.slice(0, NAME_LENGTH);
+  return `${name}-${account.next()}`;
+}
+
+function refuseUnready(account: Account, { properties }: Order, behaviour: Behaviour): void {
+  for (const { property, type } of behaviour.needs ?? []) {
+    const found = account.find(type, properties[property]);
+    if (!found) throw new Error(`No ${type} found for name: ${properties[property]}.`);
+    if (type === 'AWS::EKS::Cluster' && found.status !== 'ACTIVE') {
+      throw new Error(`${type} ${found.id} is in status ${found.status}; it must be ACTIVE (ResourceInUseException)`);
+    }
+  }
+}
+
+/** A function that is called makes its log group, when there is none. @see aws-cdk issues 34612 and 32689 */
+function writeLog(account: Account, fn: Thing): void {
+  const configured = (fn.properties.LoggingConfig as { readonly LogGroup?: string } | undefined)?.LogGroup;
+  const id = configured ?? `/aws/lambda/${fn.id}`;
+  const group = account.find('AWS::Logs::LogGroup', id);
+  if (group) {
+    // who is first is chance: what can be late is taken to be late
+    if (group.status === 'CREATING') group.refused = `${id} already exists: the function ran before, and made it`;
+    return;
+  }
+  const arn = `arn:aws:logs:${account.region}:${account.id}:log-group:${id}:*`;
+  account.add({ type: 'AWS::Logs::LogGroup', id, name: id, arn, properties: {}, status: 'ACTIVE', version: 1 });
+}
+
+const CHART = 'Custom::AWSCDK-EKS-HelmChart';
+
+/** Whether the pods of a chart that waits for them can be placed. */
+function hasNodes(account: Account, { Wait, ClusterName }: Properties): boolean {
+  const groups = account
+    .ofType('AWS::EKS::Nodegroup')
+    .filter(({ properties }) => properties.ClusterName === ClusterName);
+  return String(Wait) !== 'true' || groups.some(({ status }) => status !== 'CREATING');
+}
+
+function handlerIsReady(account: Account, { type, properties }: Order): void {
+  const fn = account.ofType('AWS::Lambda::Function').find(({ arn }) => arn === properties.ServiceToken);
+  if (fn?.status !== 'ACTIVE') throw new Error(`the function of ${type}, ${properties.ServiceToken}, is not there`);
+  writeLog(account, fn);
+  if (!ON_KUBERNETES.test(type)) return;
+  // the framework's function calls the handler, whose role needs an access entry
+  const called = [...account.ofType('AWS::Lambda::Function')].find((one) =>
+    JSON.stringify(fn.properties.Environment ?? {}).includes(one.arn),
+  );
+  if (called) writeLog(account, called);
+  const role = called?.properties.Role;
+  const entry = account
+    .ofType('AWS::EKS::AccessEntry')
+    .find((one) => one.properties.ClusterName === properties.ClusterName && one.properties.PrincipalArn === role);
+  const cluster = account.find('AWS::EKS::Cluster', properties.ClusterName);
+  if (cluster?.status !== 'ACTIVE' && cluster?.status !== 'UPDATING')
+    throw new Error(`cluster ${properties.ClusterName} is not ACTIVE`);
+  if (type === CHART && !hasNodes(account, properties)) {
+    throw new Error(`helm upgrade ${properties.Release}: context deadline exceeded: its pods have no node`);
+  }
+  if (entry?.status !== 'ACTIVE') throw new Error(`You must be logged in to the server: ${role} has no access entry`);
+}
+
+/** Asks for a resource. @throws with the reason why the account refuses it */
+export async function create(account: Account, order: Order): Promise<Accepted> {
+  const { stack, logicalId, type, properties } = order;
+  const injected = account.fault(stack, logicalId, type);
+  if (injected) throw new Error(injected);
+  const behaviour = behaviourOf(type);
+  validate(type, properties);
+  refuseUnready(account, order, behaviour);
+  const refusal = behaviour.refuseCreate?.(properties, account);
+  if (refusal) throw new Error(refusal);
+  const once = behaviour.once?.(properties);
+  const twin = once && account.ofType(type).find((other) => behaviour.once?.(other.properties) === once);
+  if (twin) throw new Error(`${type} ${once} already exists (${twin.id})`);
+  const id = idOf(account, order, behaviour);
+  if (account.find(type, id)) throw new Error(`Resource of type '${type}' with identifier '${id}' already exists.`);
+  const service = type.split('::')[1]?.toLowerCase();
+  const arn =
+    behaviour.arn?.(id, account) ??
+    `arn:aws:${service}:${account.region}:${account.id}:${type.split('::')[2]?.toLowerCase()}/${id}`;
+  const chosen = behaviour.name && properties[behaviour.name];
+  const thing: Thing = {
+    type,
+    id,
+    arn,
+    stack,
+    properties,
+    status: 'CREATING',
+    version: 1,
+    ...(chosen ? { name: id } : {}),
+  };
+  let usual = behaviour.seconds.create;
+  if (type.startsWith('Custom::')) {
+    handlerIsReady(account, order);
+    if (ON_KUBERNETES.test(type)) usual = await kubernetes(account).handle({ action: 'Create', type, properties });
+  }
+  account.add(thing);
+  return { thing, seconds: account.pace(type, usual) };
+}
+
+function kubernetes(account: Account) {
+  if (!account.kubernetes) throw new Error('the fake AWS has no Kubernetes behind it');
+  return account.kubernetes;
+}
+
+/** Changes a resource in place. @throws with the reason why the account refuses it */
+export async function update(
+  account: Account,
+  thing: Thing,
+  order: Order,
+  changed: readonly string[],
+): Promise<number> {
+  const { type, properties } = order;
+  const injected = account.fault(order.stack, order.logicalId, type);
+  if (injected) throw new Error(injected);
+  const behaviour = behaviourOf(type);
+  validate(type, properties);
+  refuseUnready(account, order, behaviour);
+  const refusal = behaviour.refuseUpdate?.(thing, properties, changed, account);
+  if (refusal) throw new Error(refusal);
+  let usual = behaviour.seconds.update;
+  if (ON_KUBERNETES.test(type)) {
+    handlerIsReady(account, order);
+    usual = await kubernetes(account).handle({ action: 'Update', type, properties, before: thing.properties });
+  }
+  thing.properties = properties;
+  thing.status = 'UPDATING';
+  thing.version += 1;
+  return account.pace(type, usual);
+}
+
+/** Asks for the end of a resource. @throws with the reason why the account refuses it */
+export async function remove(account: Account, thing: Thing, order: Order): Promise<number> {
+  const refusal = await refusalOfDelete(account, thing);
+  if (refusal) throw new Error(refusal);
+  let usual = behaviourOf(thing.type).seconds.delete;
+  if (ON_KUBERNETES.test(thing.type)) {
+    handlerIsReady(account, order);
+    usual = await kubernetes(account).handle({ action: 'Delete', type: thing.type, properties: thing.properties });
+  }
+  thing.status = 'DELETING';
+  return account.pace(thing.type, usual);
+}
+
+/** A resource is gone. */
+export async function removed(account: Account, thing: Thing): Promise<void> {
+  account.remove(thing);
+  if (thing.type !== 'AWS::EKS::Cluster') return;
+  for (const type of ['AWS::EKS::AccessEntry', 'AWS::EKS::Addon', 'AWS::EKS::PodIdentityAssociation']) {
+    for (const entry of account.ofType(type)) if (entry.properties.ClusterName === thing.id) account.remove(entry);
+  }
+  await account.kubernetes?.clusterDeleted();
+}
