@@ -3,10 +3,11 @@ import type { Account } from '../account';
 import { behaviourOf } from '../resources/registry';
 import type { ChangeSet, Stack } from '../stack';
 import { dependenciesOf } from '../template/dependencies';
-import { readTemplate, type Template, TemplateError } from '../template/template';
-import { Deployment, rollBackCreation } from './deployment';
+import { readTemplate, type Template } from '../template/template';
+import { Deployment } from './deployment';
 import { stackIs } from './history';
 import { removeAll } from './removal';
+import { rollBackCreation } from './roll-back';
 import { includedIn, parametersOf, scopeOf } from './scope';
 
 /** A refusal of CloudFormation, with the code that its interface gives. */
@@ -193,5 +194,3 @@ function changesOf({ template: before }: Stack, after: Template): readonly objec
   const dropped = Object.entries(before?.Resources ?? {}).filter(([id]) => !(id in after.Resources));
   return [...declared, ...dropped.map(([id, { Type }]) => change('Remove', id, Type))];
 }
-
-export { TemplateError };

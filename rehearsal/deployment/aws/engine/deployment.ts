@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../account';
 import { behaviourOf } from '../resources/registry';
 import { schemaOf } from '../resources/schema';
@@ -7,19 +6,13 @@ import { dependenciesOf } from '../template/dependencies';
 import { evaluate, type Scope } from '../template/intrinsics';
 import type { Template, TemplateResource } from '../template/template';
 import type { Thing } from '../thing';
+import { changedProperties } from './changed-properties';
 import { resourceIs, stackIs } from './history';
 import { create, type Order, update } from './provision';
 import { removeAll } from './removal';
+import { type Done, rollBackCreation, rollBackUpdate } from './roll-back';
 import { includedIn, parametersOf, scopeOf } from './scope';
 import { type Walk, walk } from './steps';
-
-/** What a deployment did with one resource, so that it can be undone. */
-interface Done {
-  readonly id: string;
-  /** The resource before. @default - none: it was made */
-  readonly before?: StackResource;
-  readonly propertiesBefore?: Readonly<Record<string, unknown>>;
-}
 
 const NEVER_MADE = {
   status: '',
@@ -208,64 +201,9 @@ export class Deployment {
     const { account, stack, verb } = this;
     const reason = `The following resource(s) failed to ${verb.toLowerCase()}: [${[...failed.keys()].join(', ')}].`;
     if (disableRollback) return stackIs(account, stack, `${verb}_FAILED`, reason);
-    if (verb === 'UPDATE') return this.rollBackUpdate(reason);
+    if (verb === 'UPDATE') return rollBackUpdate(account, stack, { done: this.done, replaced: this.replaced, reason });
     await rollBackCreation(account, stack, reason);
   }
-
-  private async rollBackUpdate(reason: string): Promise<void> {
-    const { account, stack } = this;
-    stackIs(account, stack, 'UPDATE_ROLLBACK_IN_PROGRESS', reason);
-    const failures: string[] = [];
-    const made: StackResource[] = [];
-    for (const { id, before, propertiesBefore } of this.done.toReversed()) {
-      const now = stack.resources.get(id) as StackResource;
-      if (propertiesBefore) {
-        const failure = await this.changeBack(now, propertiesBefore);
-        if (failure) failures.push(`${id}: ${failure}`);
-        continue;
-      }
-      made.push(now);
-      if (before) stack.resources.set(id, before);
-    }
-    for (const [id, why] of await removeAll(account, stack, made, 'roll-back of a creation'))
-      failures.push(`${id}: ${why}`);
-    for (const [id, { status, physicalId }] of stack.resources) {
-      if (status === 'CREATE_FAILED' && physicalId === undefined) stack.resources.delete(id);
-    }
-    for (const before of this.replaced) stack.resources.set(before.logicalId, before);
-    if (failures.length > 0) return stackIs(account, stack, 'UPDATE_ROLLBACK_FAILED', failures.join('; '));
-    stackIs(account, stack, 'UPDATE_ROLLBACK_COMPLETE');
-  }
-
-  private async changeBack(
-    resource: StackResource,
-    properties: Readonly<Record<string, unknown>>,
-  ): Promise<string | undefined> {
-    const { account, stack } = this;
-    const thing = account.find(resource.type, resource.physicalId);
-    if (!thing) return 'it is gone';
-    const changed = changedProperties(thing.properties, properties);
-    const order = { stack: stack.name, logicalId: resource.logicalId, type: resource.type, properties };
-    try {
-      account.seconds += await update(account, thing, order, changed);
-      thing.status = 'ACTIVE';
-      resource.properties = properties;
-      resourceIs(account, stack, resource, 'UPDATE_COMPLETE');
-      return undefined;
-    } catch (error) {
-      resourceIs(account, stack, resource, 'UPDATE_FAILED', (error as Error).message);
-      return (error as Error).message;
-    }
-  }
-}
-
-/** Names of the properties whose values differ. */
-function changedProperties(
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-): readonly string[] {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...names].filter((name) => !isDeepStrictEqual(before[name], after[name]));
 }
 
 function refuseNamedReplacement(thing: Thing, { type, properties }: Order, changed: readonly string[]): void {
@@ -273,18 +211,5 @@ function refuseNamedReplacement(thing: Thing, { type, properties }: Order, chang
   if (!name || properties[name] === undefined || properties[name] !== thing.name) return;
   throw new Error(
     `CloudFormation cannot update a stack when a custom-named resource requires replacing (${changed.join(', ')} of ${type}). Rename ${thing.name} and update the stack again.`,
-  );
-}
-
-/** Takes back everything that the creation of a stack made. */
-export async function rollBackCreation(account: Account, stack: Stack, reason: string): Promise<void> {
-  stackIs(account, stack, 'ROLLBACK_IN_PROGRESS', reason);
-  const failures = await removeAll(account, stack, [...stack.resources.values()], 'roll-back of a creation');
-  if (failures.size === 0) return stackIs(account, stack, 'ROLLBACK_COMPLETE');
-  stackIs(
-    account,
-    stack,
-    'ROLLBACK_FAILED',
-    `The following resource(s) failed to delete: [${[...failures.keys()].join(', ')}].`,
   );
 }

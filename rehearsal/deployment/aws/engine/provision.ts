@@ -3,6 +3,7 @@ import type { Behaviour, Properties } from '../resources/behaviour';
 import { behaviourOf } from '../resources/registry';
 import { schemaOf } from '../resources/schema';
 import type { Thing } from '../thing';
+import { handlerIsReady, ON_KUBERNETES } from './custom-handler';
 import { refusalOfDelete } from './refusal';
 
 /** What is asked of the account for one resource. */
@@ -18,9 +19,6 @@ export interface Accepted {
   readonly thing: Thing;
   readonly seconds: number;
 }
-
-/** Kubernetes resources of the CDK: what their handler needs is asked by {@link handlerIsReady}. */
-const ON_KUBERNETES = /^Custom::AWSCDK-EKS-/;
 
 const NAME_LENGTH = 60;
 
@@ -55,53 +53,6 @@ function refuseUnready(account: Account, { properties }: Order, behaviour: Behav
   }
 }
 
-/** A function that is called makes its log group, when there is none. @see aws-cdk issues 34612 and 32689 */
-function writeLog(account: Account, fn: Thing): void {
-  const configured = (fn.properties.LoggingConfig as { readonly LogGroup?: string } | undefined)?.LogGroup;
-  const id = configured ?? `/aws/lambda/${fn.id}`;
-  const group = account.find('AWS::Logs::LogGroup', id);
-  if (group) {
-    // who is first is chance: what can be late is taken to be late
-    if (group.status === 'CREATING') group.refused = `${id} already exists: the function ran before, and made it`;
-    return;
-  }
-  const arn = `arn:aws:logs:${account.region}:${account.id}:log-group:${id}:*`;
-  account.add({ type: 'AWS::Logs::LogGroup', id, name: id, arn, properties: {}, status: 'ACTIVE', version: 1 });
-}
-
-const CHART = 'Custom::AWSCDK-EKS-HelmChart';
-
-/** Whether the pods of a chart that waits for them can be placed. */
-function hasNodes(account: Account, { Wait, ClusterName }: Properties): boolean {
-  const groups = account
-    .ofType('AWS::EKS::Nodegroup')
-    .filter(({ properties }) => properties.ClusterName === ClusterName);
-  return String(Wait) !== 'true' || groups.some(({ status }) => status !== 'CREATING');
-}
-
-function handlerIsReady(account: Account, { type, properties }: Order): void {
-  const fn = account.ofType('AWS::Lambda::Function').find(({ arn }) => arn === properties.ServiceToken);
-  if (fn?.status !== 'ACTIVE') throw new Error(`the function of ${type}, ${properties.ServiceToken}, is not there`);
-  writeLog(account, fn);
-  if (!ON_KUBERNETES.test(type)) return;
-  // the framework's function calls the handler, whose role needs an access entry
-  const called = [...account.ofType('AWS::Lambda::Function')].find((one) =>
-    JSON.stringify(fn.properties.Environment ?? {}).includes(one.arn),
-  );
-  if (called) writeLog(account, called);
-  const role = called?.properties.Role;
-  const entry = account
-    .ofType('AWS::EKS::AccessEntry')
-    .find((one) => one.properties.ClusterName === properties.ClusterName && one.properties.PrincipalArn === role);
-  const cluster = account.find('AWS::EKS::Cluster', properties.ClusterName);
-  if (cluster?.status !== 'ACTIVE' && cluster?.status !== 'UPDATING')
-    throw new Error(`cluster ${properties.ClusterName} is not ACTIVE`);
-  if (type === CHART && !hasNodes(account, properties)) {
-    throw new Error(`helm upgrade ${properties.Release}: context deadline exceeded: its pods have no node`);
-  }
-  if (entry?.status !== 'ACTIVE') throw new Error(`You must be logged in to the server: ${role} has no access entry`);
-}
-
 /** Asks for a resource. @throws with the reason why the account refuses it */
 export async function create(account: Account, order: Order): Promise<Accepted> {
   const { stack, logicalId, type, properties } = order;
@@ -134,7 +85,7 @@ export async function create(account: Account, order: Order): Promise<Accepted> 
   };
   let usual = behaviour.seconds.create;
   if (type.startsWith('Custom::')) {
-    handlerIsReady(account, order);
+    handlerIsReady(account, type, properties);
     if (ON_KUBERNETES.test(type)) usual = await kubernetes(account).handle({ action: 'Create', type, properties });
   }
   account.add(thing);
@@ -163,7 +114,7 @@ export async function update(
   if (refusal) throw new Error(refusal);
   let usual = behaviour.seconds.update;
   if (ON_KUBERNETES.test(type)) {
-    handlerIsReady(account, order);
+    handlerIsReady(account, type, properties);
     usual = await kubernetes(account).handle({ action: 'Update', type, properties, before: thing.properties });
   }
   thing.properties = properties;
@@ -173,16 +124,17 @@ export async function update(
 }
 
 /** Asks for the end of a resource. @throws with the reason why the account refuses it */
-export async function remove(account: Account, thing: Thing, order: Order): Promise<number> {
+export async function remove(account: Account, thing: Thing): Promise<number> {
+  const { type, properties } = thing;
   const refusal = await refusalOfDelete(account, thing);
   if (refusal) throw new Error(refusal);
-  let usual = behaviourOf(thing.type).seconds.delete;
-  if (ON_KUBERNETES.test(thing.type)) {
-    handlerIsReady(account, order);
-    usual = await kubernetes(account).handle({ action: 'Delete', type: thing.type, properties: thing.properties });
+  let usual = behaviourOf(type).seconds.delete;
+  if (ON_KUBERNETES.test(type)) {
+    handlerIsReady(account, type, properties);
+    usual = await kubernetes(account).handle({ action: 'Delete', type, properties });
   }
   thing.status = 'DELETING';
-  return account.pace(thing.type, usual);
+  return account.pace(type, usual);
 }
 
 /** A resource is gone. */

@@ -45,8 +45,7 @@ export async function removeAll(
         }
         resourceIs(account, stack, resource, 'DELETE_IN_PROGRESS');
         try {
-          const { logicalId, type, properties } = resource;
-          return await remove(account, thing, { stack: stack.name, logicalId, type, properties });
+          return await remove(account, thing);
         } catch (error) {
           resourceIs(account, stack, resource, 'DELETE_FAILED', (error as Error).message);
           throw error;

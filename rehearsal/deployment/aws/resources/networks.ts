@@ -30,12 +30,10 @@ function databaseIn(subnet: Thing, account: Account): string | undefined {
 /** @see aws/amazon-vpc documentation: an internet gateway cannot be detached while public addresses are mapped */
 function mappedAddresses(attachment: Thing, account: Account): string | undefined {
   if (!attachment.properties.InternetGatewayId) return undefined;
-  const user = [...account.ofType('AWS::EC2::NatGateway'), ...account.ofType('Kubernetes::LoadBalancer')].find(
-    ({ properties }) => properties.VpcId === attachment.properties.VpcId || properties.ConnectivityType !== 'private',
-  );
-  return user && account.vpcOf(user) === attachment.properties.VpcId
-    ? `Network ${attachment.properties.VpcId} has some mapped public address(es): ${user.id}`
-    : undefined;
+  const { VpcId } = attachment.properties;
+  const exposed = [...account.ofType('AWS::EC2::NatGateway'), ...account.ofType('Kubernetes::LoadBalancer')];
+  const user = exposed.find((one) => account.vpcOf(one) === VpcId);
+  return user && `Network ${VpcId} has some mapped public address(es): ${user.id}`;
 }
 
 /** Amazon VPC, Site-to-Site VPN and EC2. */

@@ -14,7 +14,7 @@ const CUSTOM: Readonly<Record<string, Behaviour>> = {
   'Custom::NodeGroupSize': {
     ...BY_A_FUNCTION,
     // it asks how many nodes there are; no autoscaler runs here, so there are as many as at first
-    attribute: (thing) => thing.properties.Initial ?? thing.properties.MinSize ?? 1,
+    attribute: ({ properties }) => properties.MinSize,
     leavesOut: 'nodes that an autoscaler added',
   },
 };
