@@ -127,7 +127,14 @@ const RUN: readonly (readonly [command: RegExp, file: string, text: string])[] =
   [/^npx jest /, '.ci/run', 'npm test'],
   [/^npm run format$/, '.ci/run', 'npm run lint'],
   ...[
-    ...['npx cdk ls', 'npm run lint', 'npm run rehearse', 'npm run rehearse:outage', 'npm run drill:postgres'],
+    ...[
+      'npx cdk ls',
+      'npm run lint',
+      'npm run rehearse',
+      'npm run rehearse:outage',
+      'npm run rehearse:deploy',
+      'npm run drill:postgres',
+    ],
     ...['npm run test:report', 'npm run test:package'],
   ].map((command) => [new RegExp(`^${command}$`), '.ci/run', command] as const),
 ];

@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { requireGo } from './go';
 
 const MODULE = join(__dirname, '..', 'control-plane');
 
 /** The programs of the control plane. */
 export const PROGRAMS = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kwok'] as const;
+
+/** The client that a person and the handlers of the CDK use; in a module of its own, because it needs other modules. */
+export const CLIENT = 'kubectl';
 
 interface Versions {
   readonly kubernetes: string;
@@ -56,6 +59,34 @@ function goBuild(directory: string, output: string, packages: string, linker: st
   });
 }
 
+/** Folder of the programs of these versions. */
+function folderOfPrograms(): string {
+  const { kubernetes, etcd, kwok } = VERSIONS;
+  const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
+  return join(cache, 'trizone', 'control-plane', `${kubernetes}-${etcd}-${kwok}`, 'bin');
+}
+
+/**
+ * The path of `kubectl`, built at the first call beside the programs of the control plane.
+ *
+ * @throws MissingTool without a Go that can build it
+ */
+export async function client(): Promise<string> {
+  const path = join(folderOfPrograms(), '..', 'client', CLIENT);
+  if (existsSync(path)) return path;
+  requireGo(VERSIONS.go);
+  const incoming = `${dirname(path)}.${process.pid}`;
+  mkdirSync(incoming, { recursive: true });
+  try {
+    await goBuild(join(MODULE, 'kubectl'), incoming, '.', linkerFlags());
+    rmSync(dirname(path), { recursive: true, force: true });
+    renameSync(incoming, dirname(path));
+  } finally {
+    rmSync(incoming, { recursive: true, force: true });
+  }
+  return path;
+}
+
 /**
  * The folder with the programs, built from Go modules at the first call with these versions and kept outside of the work
  * tree.
@@ -63,11 +94,9 @@ function goBuild(directory: string, output: string, packages: string, linker: st
  * @throws MissingTool without a Go that can build them
  */
 export async function binaries(): Promise<string> {
-  const { kubernetes, etcd, kwok, go } = VERSIONS;
-  const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
-  const folder = join(cache, 'trizone', 'control-plane', `${kubernetes}-${etcd}-${kwok}`, 'bin');
+  const folder = folderOfPrograms();
   if (PROGRAMS.every((program) => existsSync(join(folder, program)))) return folder;
-  requireGo(go);
+  requireGo(VERSIONS.go);
   const incoming = `${folder}.${process.pid}`;
   mkdirSync(incoming, { recursive: true });
   try {

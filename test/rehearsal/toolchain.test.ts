@@ -36,5 +36,6 @@ test('builds exactly the versions that it names', () => {
     readFileSync(join(__dirname, '../../rehearsal/control-plane', path, 'go.mod'), 'utf8');
   expect(module('.')).toContain(`k8s.io/kubernetes v${VERSIONS.kubernetes}`);
   expect(module('.')).toContain(`go.etcd.io/etcd/server/v3 v${VERSIONS.etcd}`);
+  expect(module('kubectl')).toContain(`k8s.io/kubectl v0.${VERSIONS.kubernetes.split('.').slice(1).join('.')}`);
   expect(module('kwok')).toContain(`sigs.k8s.io/kwok v${VERSIONS.kwok}`);
 });

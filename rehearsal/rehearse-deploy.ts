@@ -1,0 +1,54 @@
+// `npm run rehearse:deploy`: the output is deployed, changed, torn down and deployed again, by its own guide.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Listr } from 'listr2';
+import { type DeployArguments, parseDeployArguments, USAGE } from './deployment/arguments';
+import { knowledgeTable } from './deployment/aws/resources/knowledge';
+import { DeployRehearsal } from './deployment/rehearsal';
+import { formatOutcomes } from './deployment/report';
+import { scenariosOf } from './synthesize';
+import { MissingTool } from './toolchain/go';
+
+async function rehearse(options: DeployArguments): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'trizone-deploy-'));
+  const rehearsal = new DeployRehearsal(folder, options);
+  const leave = async (code: number) => {
+    await rehearsal.stop();
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave(130));
+  try {
+    const onAws = scenariosOf(options.config).filter((id) => id.startsWith('eks-'));
+    const scenarios = options.scenarios.length > 0 ? options.scenarios : onAws;
+    const strange = scenarios.find((id) => !onAws.some((one) => one === id));
+    if (strange)
+      throw new MissingTool(`${options.config} has no scenario ${strange} on AWS; it has ${onAws.join(', ')}`);
+    await new Listr([...rehearsal.tasks(scenarios)], {
+      fallbackRenderer: 'simple',
+      registerSignalListeners: false,
+    }).run();
+  } catch (error) {
+    // what nobody foresaw needs its stack too
+    console.error(error instanceof MissingTool ? error.message : error);
+    return leave(1);
+  }
+  const { outcomes, leftOut } = rehearsal;
+  console.log(formatOutcomes(outcomes, [...leftOut]));
+  const failed = outcomes.filter(({ passed }) => !passed).length;
+  const counts = { numPassedTests: outcomes.length - failed, numFailedTests: failed, numRuntimeErrorTestSuites: 0 };
+  if (options.results) writeFileSync(options.results, JSON.stringify(counts));
+  if (options.outcomes) writeFileSync(options.outcomes, JSON.stringify(outcomes, null, 2));
+  return leave(failed > 0 ? 1 : 0);
+}
+
+try {
+  const options = parseDeployArguments(process.argv.slice(2));
+  if (options.help) console.log(USAGE);
+  else if (options.types) console.log(knowledgeTable());
+  else void rehearse(options);
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+  process.exitCode = 1;
+}
