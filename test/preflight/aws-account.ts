@@ -306,7 +306,7 @@ export function faults({ platform, addOns }: AccountFor): Readonly<Record<string
       responses['s3api head-bucket'] = { BucketRegion: REGION };
     },
     'backup-vault': add('backup list-backup-vaults', 'BackupVaultList', {
-      BackupVaultName: `${platform.replaceAll('-', '')}platformAuroraBackupVault0C9869FF`,
+      BackupVaultName: `${platform}-database`,
     }),
     'database-name': add('rds describe-db-clusters', 'DBClusters', { DBClusterIdentifier: `${platform}-database` }),
     'secret-names': add('secretsmanager list-secrets', 'SecretList', {

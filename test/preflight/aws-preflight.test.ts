@@ -48,7 +48,9 @@ async function written(id: 'eks-aurora' | 'eks-postgres' | 'eks-cockroachdb'): P
       ),
       instanceTypes: [
         ...new Set([
-          ...propertiesOf('AWS::EKS::Nodegroup').flatMap(({ InstanceTypes }) => InstanceTypes as string[]),
+          ...propertiesOf('AWS::EC2::LaunchTemplate').flatMap(
+            ({ LaunchTemplateData }) => (LaunchTemplateData as { InstanceType?: string }).InstanceType ?? [],
+          ),
           ...propertiesOf('AWS::EC2::Instance').map(({ InstanceType }) => String(InstanceType)),
         ]),
       ],

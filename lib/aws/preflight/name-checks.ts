@@ -15,7 +15,7 @@ interface Named {
 }
 
 const KEPT =
-  'an earlier deploy keeps it: DEPLOY.md, "Tear-down", says how to go on with it or delete it; else change name';
+  'an earlier deploy keeps it: DEPLOY.md, "Deploy again", says how to go on with it or delete it; else change name';
 
 /** The types, and the property that names them. A test holds them against every template. */
 export const NAMED: readonly Named[] = [

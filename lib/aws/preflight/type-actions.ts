@@ -3,10 +3,12 @@
  *
  * @see permissions of the handlers in the CloudFormation registry (`aws cloudformation describe-type`, November 2026)
  */
-export const TYPE_ACTIONS: Readonly<Record<string, string>> = {
+export const TYPE_ACTIONS: Readonly<Record<string, string | undefined>> = {
   'AWS::Backup::BackupPlan': 'backup:CreateBackupPlan',
   'AWS::Backup::BackupSelection': 'backup:CreateBackupSelection',
   'AWS::Backup::BackupVault': 'backup:CreateBackupVault',
+  // an address of CloudFormation's own: it calls nobody
+  'AWS::CloudFormation::WaitConditionHandle': undefined,
   'AWS::CloudWatch::Alarm': 'cloudwatch:PutMetricAlarm',
   'AWS::EC2::CustomerGateway': 'ec2:CreateCustomerGateway',
   'AWS::EC2::EIP': 'ec2:AllocateAddress',
@@ -50,6 +52,8 @@ export const TYPE_ACTIONS: Readonly<Record<string, string>> = {
   'AWS::S3::BucketPolicy': 's3:PutBucketPolicy',
   'AWS::SNS::Topic': 'sns:CreateTopic',
   'AWS::SNS::TopicPolicy': 'sns:SetTopicAttributes',
+  'AWS::SQS::Queue': 'sqs:CreateQueue',
+  'AWS::SQS::QueuePolicy': 'sqs:SetQueueAttributes',
   'AWS::SSM::Document': 'ssm:CreateDocument',
   'AWS::SSM::Parameter': 'ssm:PutParameter',
   'AWS::SecretsManager::Secret': 'secretsmanager:CreateSecret',
