@@ -20,6 +20,8 @@ const INTERFACE_ACTIONS = [
   'ec2:UnassignPrivateIpAddresses',
 ];
 
+const INTERFACE_POLICY = 'FunctionInterfacesPolicy';
+
 /** The role of the function that runs kubectl and Helm, and what its policy is completed with by {@link limitKubectlRights}. */
 export function kubectlRole(scope: Construct): Role {
   return new Role(scope, 'KubectlRole', {
@@ -28,11 +30,17 @@ export function kubectlRole(scope: Construct): Role {
   });
 }
 
-/** Lets Lambda connect functions to the VPC, and not their code. */
-function interfacePolicy(scope: Construct, roles: IRole[]): ManagedPolicy {
-  const { partition, region, account } = Stack.of(scope);
-  return new ManagedPolicy(scope, 'KubectlNetworkPolicy', {
-    roles,
+/** The stack's one policy that lets Lambda connect functions of these roles to the VPC, and not their code. */
+export function allowInterfaces(scope: Construct, roles: readonly IRole[]): ManagedPolicy {
+  const stack = Stack.of(scope);
+  const policy = (stack.node.tryFindChild(INTERFACE_POLICY) as ManagedPolicy | undefined) ?? interfacePolicy(stack);
+  for (const role of roles) policy.attachToRole(role);
+  return policy;
+}
+
+function interfacePolicy(stack: Stack): ManagedPolicy {
+  const { partition, region, account } = stack;
+  return new ManagedPolicy(stack, INTERFACE_POLICY, {
     statements: [
       new PolicyStatement({ sid: 'ConnectFunctions', actions: INTERFACE_ACTIONS, resources: ['*'] }),
       PolicyStatement.fromJson({
@@ -71,7 +79,7 @@ export function limitKubectlRights(cluster: Cluster, role: Role): void {
   // the library gives no choice of this role: its policies are taken away and replaced
   frameworkRole.node.tryRemoveChild('DefaultPolicy');
   (frameworkRole.node.defaultChild as CfnRole).managedPolicyArns = undefined;
-  const network = interfacePolicy(stack, [role, frameworkRole]);
+  const network = allowInterfaces(stack, [role, frameworkRole]);
   // the functions alone: their roles are what the policy is attached to
   for (const each of [handler, framework]) each.node.defaultChild?.node.addDependency(network);
   const policies = [

@@ -1,10 +1,12 @@
 import { CustomResource, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Peer, Port, SecurityGroup, SubnetType } from 'aws-cdk-lib/aws-ec2';
 import type { ICluster } from 'aws-cdk-lib/aws-eks-v2';
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { allowInterfaces } from './kubectl-rights';
 
 /** Tag by which a node group is found: its name is made by EKS, and may be another one after a change. */
 export const NODE_GROUP_TAG = 'trizone.dev/node-group';
@@ -73,6 +75,12 @@ export class NodeGroupSizes extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const securityGroup = new SecurityGroup(this, 'SecurityGroup', {
+      vpc: cluster.vpc,
+      description: 'The function that asks EKS for the size of node groups',
+      allowAllOutbound: false,
+    });
+    securityGroup.addEgressRule(Peer.anyIpv4(), Port.HTTPS, 'EKS, and the answer to CloudFormation');
     const policy = new ManagedPolicy(this, 'Policy', {
       roles: [role],
       statements: [
@@ -93,10 +101,15 @@ export class NodeGroupSizes extends Construct {
       handler: 'index.handler',
       code: Code.fromInline(NODE_GROUP_SIZE_CODE),
       timeout: Duration.minutes(2),
-      role,
+      // without updates: the CDK would add an AWS managed policy for the VPC
+      role: role.withoutPolicyUpdates(),
       logGroup,
+      vpc: cluster.vpc,
+      vpcSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS },
+      securityGroups: [securityGroup],
     });
-    handler.node.addDependency(policy);
+    // Lambda refuses a function whose role may not connect it
+    handler.node.defaultChild?.node.addDependency(policy, allowInterfaces(this, [role]));
     this.cluster = cluster;
     this.serviceToken = handler.functionArn;
   }

@@ -14,9 +14,4 @@ export const NODE_GROUP_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     path: new RegExp(`${SIZES}/Function/Resource$`),
     evidence: 'CloudFormation alone calls it, once for each node group of a deploy; a new account has none to reserve',
   },
-  {
-    rule: /LambdaInsideVPC$/,
-    path: new RegExp(`${SIZES}/Function/Resource$`),
-    evidence: 'it speaks to the API of EKS and to CloudFormation, and to nothing in the VPC',
-  },
 ];

@@ -9,7 +9,7 @@ const path = (tail: string) => new RegExp(`${CLUSTER}/${tail}`);
 const KUBECTL: readonly Acknowledgement[] = [
   {
     rule: /IAM5\[Resource::\*\]$/,
-    path: /^[^/]+-platform\/KubectlNetworkPolicy\/Resource$/,
+    path: /^[^/]+-platform\/FunctionInterfacesPolicy\/Resource$/,
     evidence:
       'Lambda asks for every resource to connect a function to the VPC; the code of the functions is denied the same actions',
   },

@@ -4,21 +4,51 @@ import type { Deployment } from '../deployment';
 import { serviceAccounts } from '../pods';
 import type { OrderRule } from '../rule';
 
-/** Roles that the pods of a resource take by Pod Identity. */
-function rolesOf(resource: Declaration, { resources, clusterId }: Deployment): readonly string[] {
-  const accounts = new Set(serviceAccounts(resource));
-  if (accounts.size === 0 || resource.cluster === undefined) return [];
-  const cluster = clusterId(resource.cluster);
-  return resources
-    .filter(
-      ({ type, cluster: named }) => type === 'AWS::EKS::PodIdentityAssociation' && clusterId(named ?? '') === cluster,
-    )
-    .filter(({ properties }) => {
-      const [namespace, account] = ['Namespace', 'ServiceAccount'].map((name) => knownOr(textAt(properties, name), ''));
-      return accounts.has(`${namespace}/${account}`);
-    })
-    .flatMap(({ properties }) => referenceAt(properties, 'RoleArn')?.reference ?? []);
+/** What a rule asks of a deployment again and again, found out once. */
+function once<Found>(find: (deployment: Deployment) => Found): (deployment: Deployment) => Found {
+  const known = new WeakMap<Deployment, Found>();
+  return (deployment) => {
+    const found = known.get(deployment) ?? find(deployment);
+    known.set(deployment, found);
+    return found;
+  };
 }
+
+const add = (map: Map<string, string[]>, key: string, value: string): unknown =>
+  map.get(key)?.push(value) ?? map.set(key, [value]);
+
+/** The roles of each service account, by `<cluster> <namespace>/<name>`. */
+const rolesOfAccounts = once(({ resources, clusterId }) => {
+  const roles = new Map<string, string[]>();
+  for (const { type, cluster = '', properties } of resources) {
+    const role = type === 'AWS::EKS::PodIdentityAssociation' ? referenceAt(properties, 'RoleArn') : undefined;
+    if (role === undefined) continue;
+    const [namespace, account] = ['Namespace', 'ServiceAccount'].map((name) => knownOr(textAt(properties, name), ''));
+    add(roles, `${clusterId(cluster)} ${namespace}/${account}`, role.reference);
+  }
+  return roles;
+});
+
+/** Roles that the pods of a resource take by Pod Identity. */
+function rolesOf(resource: Declaration, deployment: Deployment): readonly string[] {
+  const { cluster } = resource;
+  if (cluster === undefined) return [];
+  const accounts = [...new Set(serviceAccounts(resource))];
+  return accounts.flatMap(
+    (account) => rolesOfAccounts(deployment).get(`${deployment.clusterId(cluster)} ${account}`) ?? [],
+  );
+}
+
+/** The API groups of the operators that take a role, by the role. */
+const groupsOfOperators = once((deployment) => {
+  const groups = new Map<string, string[]>();
+  for (const resource of deployment.resources) {
+    const brought = resource.applies.flatMap(groupsBrought);
+    if (brought.length === 0) continue;
+    for (const role of rolesOf(resource, deployment)) for (const group of brought) add(groups, role, group);
+  }
+  return groups;
+});
 
 function* rolesWith({ type, properties }: Declaration): Generator<string> {
   if (!/^AWS::IAM::(Policy|ManagedPolicy|RolePolicy)$/.test(type)) return;
@@ -32,11 +62,14 @@ function* rolesWith({ type, properties }: Declaration): Generator<string> {
  * them, long after the operator.
  */
 function comesWithCustomResources(policy: Declaration, role: string, deployment: Deployment): boolean {
-  const operators = deployment.resources.filter((resource) => rolesOf(resource, deployment).includes(role));
-  const groups = new Set(operators.flatMap(({ applies }) => applies.flatMap(groupsBrought)));
-  return deployment.resources.some(
-    (resource) =>
-      resource.applies.flatMap(groupsUsed).some((group) => groups.has(group)) && deployment.after(resource, policy),
+  const groups = groupsOfOperators(deployment).get(role);
+  return (
+    groups !== undefined &&
+    deployment.resources.some(
+      (resource) =>
+        resource.applies.flatMap(groupsUsed).some((group) => groups.includes(group)) &&
+        deployment.after(resource, policy),
+    )
   );
 }
 

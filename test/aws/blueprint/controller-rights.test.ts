@@ -143,8 +143,8 @@ describe('the platform', () => {
     ['VpcCniPolicy', 'AWS::EKS::Addon', /^vpccniaddOn$/],
     ['LoadBalancerControllerPolicy', 'Custom::AWSCDK-EKS-HelmChart', /chartawsloadbalancercontroller/],
     ['ClusterAutoscalerPolicy', 'Custom::AWSCDK-EKS-HelmChart', /chartclusterautoscaler/],
-    ['KubectlNetworkPolicy', 'AWS::Lambda::Function', /KubectlProviderHandler/],
-    ['KubectlNetworkPolicy', 'AWS::Lambda::Function', /KubectlProviderframework/],
+    ['FunctionInterfacesPolicy', 'AWS::Lambda::Function', /KubectlProviderHandler/],
+    ['FunctionInterfacesPolicy', 'AWS::Lambda::Function', /KubectlProviderframework/],
     ['KubectlPolicy', 'AWS::SSM::Parameter', /KubectlReadyBarrier/],
     ['KubectlFrameworkPolicy', 'AWS::SSM::Parameter', /KubectlReadyBarrier/],
   ])('has %s before the %s that needs it', (policy, type, id) => {
@@ -152,7 +152,7 @@ describe('the platform', () => {
     expect(one(type, id)[1].DependsOn).toContain(policyId);
   });
   it('keeps the code of the kubectl functions from what Lambda may do with their role', () => {
-    const [, { Properties }] = one('AWS::IAM::ManagedPolicy', /^KubectlNetworkPolicy/);
+    const [, { Properties }] = one('AWS::IAM::ManagedPolicy', /^FunctionInterfacesPolicy/);
     const [allow, deny] = Properties.PolicyDocument.Statement;
     expect(deny).toMatchObject({
       Effect: 'Deny',

@@ -14,7 +14,7 @@ export interface WideRight {
 
 export const WIDE_RIGHTS: readonly WideRight[] = [
   {
-    policy: /^KubectlNetworkPolicy/,
+    policy: /^FunctionInterfacesPolicy/,
     actions: [
       'ec2:AssignPrivateIpAddresses',
       'ec2:CreateNetworkInterface',
