@@ -20,7 +20,7 @@ export const awsSchema = object({
     'name it like eu-west-1: aws ec2 describe-regions',
   ).describe('Region of the cluster. For eks-aurora one whose database certificates are known.'),
   zones: list(
-    text(/^[a-z]{2}-[a-z]+-\d[a-z]$/, 'an availability zone', 'name it in full, like eu-west-1a'),
+    text(/^[a-z]{2}-[a-z]+-\d[a-f]$/, 'an availability zone', 'name it in full, like eu-west-1a'),
     3,
     3,
     'availability zones of the region',

@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { cpu, dnsLabel, image, integer, memory, object, oneOf, says, secretName, text } from './field';
-
-const schedule = (what: string) =>
-  text(
-    /^(@hourly|@daily|@weekly|@monthly|([\w*?/,-]+ +){4}[\w*?/,-]+)$/,
-    'a cron expression of five fields, or @hourly, @daily, @weekly, @monthly',
-    `say how often ${what}`,
-  );
+import { scheduleField } from './schedule';
 
 const capacity = (which: string, least: number) => {
   const error = says(`a multiple of 0.5 from ${least} to 256`, `choose the ${which} size of one instance`);
@@ -14,7 +8,9 @@ const capacity = (which: string, least: number) => {
 };
 
 /** When everything is backed up, which is the beginning of what can be restored. */
-const backupTime = schedule('everything is backed up').default('@daily').describe('When a full backup is taken (UTC).');
+const backupTime = scheduleField('everything is backed up')
+  .default('@daily')
+  .describe('When a full backup is taken (UTC).');
 
 const cockroachdbSchema = object({
   cpu: cpu().default('6').describe('CPU of one node, requested and limit. At least 2.'),
@@ -37,7 +33,7 @@ const cockroachdbSchema = object({
     .optional()
     .describe('Without a licence CockroachDB throttles to 5 open transactions after 7 days.'),
   backup: object({
-    incremental: schedule('changes are backed up')
+    incremental: scheduleField('changes are backed up')
       .default('@hourly')
       .describe('When changes since the last backup are saved (UTC).'),
     full: backupTime,
@@ -52,6 +48,16 @@ const cockroachdbSchema = object({
     .describe('How Prometheus finds the nodes; serviceMonitor needs the Prometheus operator.'),
 });
 
+const UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+
+/** Whether the calendar has it. */
+const isTime = (text: string): boolean => {
+  const time = new Date(text);
+  // what is no such text is a mistake already
+  if (!UTC.test(text)) return true;
+  return !Number.isNaN(time.getTime()) && time.toISOString() === text.replace('Z', '.000Z');
+};
+
 const archive = (what: string) =>
   text(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'a name of lower-case letters, digits and "-"', `name ${what}`);
 
@@ -62,11 +68,8 @@ const recoverySchema = object({
   into: archive('a folder of the bucket that does not exist yet, for example postgres-2').describe(
     'Folder that the new database writes its own backups to. It stays here for as long as this database lives.',
   ),
-  until: text(
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/,
-    'a time in UTC',
-    'write it in quotes, like "2026-11-22T12:00:00Z"',
-  )
+  until: text(UTC, 'a time in UTC', 'write it in quotes, like "2026-11-22T12:00:00Z"')
+    .refine(isTime, says('a time in UTC that there is', 'correct the day or the hour'))
     .optional()
     .describe('The moment that the database goes back to. Without it: the last one that was saved.'),
 });
@@ -114,13 +117,30 @@ const auroraSchema = object({
     .describe('Days within which the database can be restored to any second.'),
 });
 
+/**
+ * Words that are no names in PostgreSQL without quotes; Aurora takes none of them for its database.
+ *
+ * @see PostgreSQL 17, Appendix C, SQL Key Words: reserved
+ */
+const RESERVED_WORDS: ReadonlySet<string> = new Set(
+  (
+    'all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create ' +
+    'current_catalog current_date current_role current_time current_timestamp current_user default deferrable desc ' +
+    'distinct do else end except false fetch for foreign from grant group having in initially intersect into lateral ' +
+    'leading limit localtime localtimestamp not null offset on only or order placing primary references returning select ' +
+    'session_user some symmetric system_user table then to trailing true union unique user using variadic when where ' +
+    'window with'
+  ).split(' '),
+);
+
 /** The SQL database that the services share. */
 export const databaseSchema = object({
   name: text(
-    /^(?!(?:defaultdb|postgres|rdsadmin|system|template0|template1)$)[a-z][a-z0-9_]{0,62}$/,
+    /^(?!pg_)(?!(?:defaultdb|postgres|rdsadmin|system|template0|template1)$)[a-z][a-z0-9_]{0,62}$/,
     'a lower-case SQL name that no system database has',
     'use letters, digits and "_", a letter first, for example app',
   )
+    .refine((name) => !RESERVED_WORDS.has(name), says('a name that is no reserved word of SQL', 'choose another one'))
     .default('app')
     .describe('Name of the database.'),
   postgres: postgresSchema.prefault({}).describe('PostgreSQL by CloudNativePG behind Pgpool-II, for eks-postgres.'),

@@ -24,7 +24,7 @@ export const googleSchema = object({
     `Region of the cluster. ${FIXED}`,
   ),
   zones: list(
-    text(/^[a-z]+-[a-z]+\d+-[a-z]$/, 'a zone', 'name it in full, like europe-west3-a'),
+    text(/^[a-z]+-[a-z]+\d+-[a-f]$/, 'a zone', 'name it in full, like europe-west3-a'),
     3,
     3,
     'zones of the region',

@@ -107,6 +107,16 @@ if [ "\${1:-}" = --delete ]; then
   shift
 fi
 prefix=\${1:-}
+case $prefix in
+  -*)
+    echo "unknown option '$prefix': the only one is --delete" >&2
+    exit 2
+    ;;
+esac
+if [ $# -gt 1 ]; then
+  echo 'usage: sh prune.sh CONTEXT management|workload [--delete] [NAME-PREFIX]' >&2
+  exit 2
+fi
 
 case $tree in
   management)

@@ -1,6 +1,6 @@
 // Valid ways to the databases on AWS.
 import fc from 'fast-check';
-import { address, type ConfigInput, cidr, peerNetworks, some } from './arbitrary-field';
+import { type ConfigInput, cidr, peerNetworks, publicAddress, some } from './arbitrary-field';
 
 type Ways = NonNullable<NonNullable<ConfigInput['analyst']>['aws']>;
 
@@ -13,7 +13,7 @@ const asn = fc.oneof(
 
 const routing = fc.constantFrom<'bgp' | 'static'>('bgp', 'static');
 
-const gateway = fc.record({ address, asn, routing }, { requiredKeys: ['address'] });
+const gateway = fc.record({ address: publicAddress, asn, routing }, { requiredKeys: ['address'] });
 
 const vpn = fc.record(
   {

@@ -91,7 +91,8 @@ const fitsRegion = ({ scenarios = [], aws: section }: ConfigInput): boolean =>
 const withClouds = (clouds: Clouds): fc.Arbitrary<ConfigInput> =>
   fc
     .record({
-      name: label(16),
+      // RDS takes no two hyphens side by side
+      name: label(16).map((name) => name.replaceAll(/-+/g, '-')),
       google,
       aws,
       services,

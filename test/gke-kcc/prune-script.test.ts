@@ -159,6 +159,8 @@ test('a cluster that does not answer is an error, and not one that has nothing',
 test.each([
   [['everything'], "'everything' must be management or workload"],
   [[], 'usage: sh prune.sh CONTEXT management|workload'],
+  [['workload', '--Delete'], "unknown option '--Delete'"],
+  [['workload', 'service-a', '--delete'], 'usage: sh prune.sh CONTEXT management|workload'],
 ])('with the arguments %p it says what it wants', (args, message) => {
   const { status, error } = prune(before, [], args);
   expect(status).toBe(2);

@@ -1,5 +1,6 @@
 import { CustomResource, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { Peer, Port, SecurityGroup, SubnetType } from 'aws-cdk-lib/aws-ec2';
+import type { CfnNodegroup } from 'aws-cdk-lib/aws-eks';
 import type { ICluster } from 'aws-cdk-lib/aws-eks-v2';
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -23,8 +24,13 @@ async function sizes({ ClusterName: clusterName, Tag, NodeGroup }) {
   const found = [];
   for await (const { nodegroups } of paginateListNodegroups({ client }, { clusterName })) {
     for (const nodegroupName of nodegroups) {
-      const { nodegroup } = await client.send(new DescribeNodegroupCommand({ clusterName, nodegroupName }));
-      if (nodegroup.tags?.[Tag] === NodeGroup) found.push(nodegroup.scalingConfig.desiredSize);
+      const { nodegroup } = await client
+        .send(new DescribeNodegroupCommand({ clusterName, nodegroupName }))
+        .catch((error) => {
+          if (error.name === 'ResourceNotFoundException') return {};
+          throw error;
+        });
+      if (nodegroup?.tags?.[Tag] === NodeGroup) found.push(nodegroup.scalingConfig.desiredSize);
     }
   }
   return found;
@@ -114,8 +120,16 @@ export class NodeGroupSizes extends Construct {
     this.serviceToken = handler.functionArn;
   }
 
-  /** The size of the group with this tag when the deploy changes anything of what `state` holds. */
-  sizeOf(nodeGroup: string, bounds: { readonly min: number; readonly max: number }, state: string): number {
+  /**
+   * The size of the group with this tag when the deploy changes anything of what `state` holds, read when the group
+   * `after` is done: the autoscaler may add nodes while that one is changed.
+   */
+  sizeOf(
+    nodeGroup: string,
+    bounds: { readonly min: number; readonly max: number },
+    state: string,
+    after?: CfnNodegroup,
+  ): number {
     const size = new CustomResource(this, nodeGroup, {
       serviceToken: this.serviceToken,
       serviceTimeout: Duration.minutes(5),
@@ -129,6 +143,7 @@ export class NodeGroupSizes extends Construct {
         State: state,
       },
     });
+    if (after) size.node.addDependency(after);
     return Token.asNumber(size.getAtt('Size'));
   }
 }

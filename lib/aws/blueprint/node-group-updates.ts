@@ -39,7 +39,7 @@ export function orderNodeGroupUpdates(cluster: Cluster, { plan, zones, groups, l
       launchTemplate.addPropertyOverride('LaunchTemplateData.InstanceType', nodes.instanceType);
       group.instanceTypes = undefined;
       group.tags.setTag(NODE_GROUP_TAG, id);
-      const desiredSize = sizes.sizeOf(id, bounds, JSON.stringify(nodes));
+      const desiredSize = sizes.sizeOf(id, bounds, JSON.stringify(nodes), before);
       group.scalingConfig = { minSize: bounds.min, maxSize: bounds.max, desiredSize };
       if (before) group.addDependency(before);
       before = group;

@@ -33,7 +33,7 @@ export function whenADeployFails(
   const platform = `--region ${region} --stack-name ${name}-platform`;
   return [
     '### When a deploy fails',
-    '**Find the cause.** The events that failed, the newest first; the oldest of them is the cause, and "cancelled" is only its consequence:',
+    '**Find the cause.** The events that failed, the newest first; the oldest of them is the cause, and "cancelled" is only its consequence. The commands here are about the platform, which fails most; write the name of another stack in its place when that one failed:',
     block([
       `aws cloudformation describe-stack-events ${platform} --query "StackEvents[?contains(ResourceStatus, 'FAILED')].[Timestamp,LogicalResourceId,ResourceStatusReason]" --output table`,
     ]),
@@ -49,18 +49,23 @@ export function whenADeployFails(
     ]),
     '**Go on.** Mend the cause and run the same command again. Of the first deploy everything that succeeded is still there, and the command goes on from it. When it asks to roll back first, because the mend replaces a resource, answer yes. A later deploy that fails is rolled back by CloudFormation; when that fails too, `npx cdk rollback` takes it up again.',
     '**Start over** from nothing, as long as the first deploy of the platform has not succeeded. Afterwards it is a [tear-down](#5-tear-down).',
+    'When the first deploy was made without `--context protection=off`, lift the protections first:',
+    block([...unprotect, ...liftProtection(scenario)]),
     ...(kept.bucket === undefined
       ? []
       : [
           'A bucket with objects cannot be deleted, and the database may have begun to write. This deletes **all backups** in it:',
         ]),
-    block([...emptyBucket(kept), `npx cdk rollback ${name}-platform`, `npx cdk destroy ${name}-platform`]),
+    block([
+      ...emptyBucket(kept),
+      `npx cdk rollback ${name}-platform`,
+      `npx cdk destroy ${name}-platform`,
+      `npx cdk destroy ${name}-network`,
+    ]),
     ...(kept.bucket === undefined
       ? []
       : [
           'The roll-back may fail at the bucket with the access logs, which nobody needs: go on with the next command.',
         ]),
-    'When the first deploy was made without `--context protection=off`, lift the protections before:',
-    block([...unprotect, ...liftProtection(scenario)]),
   ];
 }

@@ -58,6 +58,10 @@ vcpus() {
   # the quota is of the families A, C, D, H, I, M, R, T and Z
   taken=$(awk '$1 ~ /^([acdhimrtz]|im|is)[0-9]/ { sum += $2 * $3 } END { print sum + 0 }' "$answers/$used")
   limit=$(head -n 1 "$answers/$limit")
+  if ! number "$limit"; then
+    cannot_tell "no number: \${limit:-nothing}"
+    return 0
+  fi
   if [ $((\${limit%%.*} - taken)) -ge "$needed" ]; then
     holds "$taken of \${limit%%.*} in use, $needed needed"
   else
@@ -71,6 +75,10 @@ nat_gateways() {
   shift 4
   told "$limit" "$gateways" "$subnets" || return 0
   limit=$(head -n 1 "$answers/$limit")
+  if ! number "$limit"; then
+    cannot_tell "no number: \${limit:-nothing}"
+    return 0
+  fi
   for zone in "$@"; do
     taken=$(awk -v zone="$zone" 'FILENAME == ARGV[1] { of[$1] = $2; next } of[$1] == zone { n++ } END { print n + 0 }' \\
       "$answers/$subnets" "$answers/$gateways")

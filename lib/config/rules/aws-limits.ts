@@ -28,6 +28,16 @@ export const auroraSecurityGroup: ConfigRule = function* (subject) {
   };
 };
 
+/** RDS takes no name with two hyphens side by side, and that of the cluster begins with the platform's. */
+export const auroraName: ConfigRule = function* (subject) {
+  if (!asksFor(subject, 'eks-aurora') || !subject.valid('name') || !subject.config.name.includes('--')) return;
+  yield {
+    path: ['name'],
+    allowed: 'no two hyphens side by side: the name of the Aurora cluster begins with it',
+    remedy: 'write one hyphen, or leave eks-aurora out of scenarios',
+  };
+};
+
 /** Most users of Aurora with a password: each is a secret of the platform's stack, which may have 500 resources. */
 const MOST_PASSWORDS = 100;
 

@@ -7,6 +7,14 @@ import { describeNode } from './services';
 /** CockroachDB's floor for tests. @see CockroachDB v26.2, production checklist */
 const FLOOR = { cpu: '2', memory: '8Gi', memoryPerCpu: '4Gi', storage: '10Gi' };
 
+/**
+ * The largest disk of both clouds.
+ *
+ * @see https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html (gp3: 64 TiB),
+ * https://cloud.google.com/compute/docs/disks/persistent-disks (64 TiB), November 2026
+ */
+export const LARGEST_VOLUME = '64Ti';
+
 /** A node has the memory and CPU that CockroachDB needs, and the machine has them too. */
 export const databaseSize: ConfigRule = function* ({ config, valid }) {
   const path = ['database', 'cockroachdb'];
@@ -30,6 +38,9 @@ export const databaseSize: ConfigRule = function* ({ config, valid }) {
       allowed: `at least ${FLOOR.storage}`,
       remedy: 'raise it: a larger disk is also a faster one',
     };
+  }
+  if (bytes(storage) > bytes(LARGEST_VOLUME)) {
+    yield { path: [...path, 'storage'], allowed: `at most ${LARGEST_VOLUME}`, remedy: 'lower it: no disk is larger' };
   }
   if (!config.google || !valid('google', 'nodePools', 'database')) return;
   const { machineType } = config.google.nodePools.database;

@@ -1,4 +1,4 @@
-import { contains, overlaps, ZONE_COUNT } from '../../zones';
+import { overlaps, ZONE_COUNT } from '../../zones';
 import { generalNodesPerZone } from '../capacity';
 import { type ConfigRule, indexes } from './rule';
 
@@ -69,27 +69,6 @@ export const usableRanges: ConfigRule = function* ({ config, valid }) {
       path: ['google', 'network', field],
       allowed: `a range outside of ${other}, which Google Cloud or the nodes keep for themselves`,
       remedy: 'choose a private range (RFC 1918), for example within 10.0.0.0/8',
-    };
-  }
-};
-
-/** Ranges that no peer answers from over the internet. @see RFC 6890 */
-const NOT_PUBLIC = [
-  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'],
-  '224.0.0.0/3',
-];
-
-/** The peer's devices are reached over the internet. */
-export const publicPeers: ConfigRule = function* ({ config, valid }) {
-  const path = ['analyst', 'access', 'vpn', 'peer', 'addresses'];
-  if (!valid(...path)) return;
-  for (const [index, address] of (config.analyst.access.vpn?.peer.addresses ?? []).entries()) {
-    const range = NOT_PUBLIC.find((one) => contains(one, `${address}/32`));
-    if (range === undefined) continue;
-    yield {
-      path: [...path, index],
-      allowed: `a public address, not one of ${range}`,
-      remedy: "give the address by which the internet reaches the peer's device",
     };
   }
 };

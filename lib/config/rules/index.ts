@@ -14,12 +14,13 @@ import {
   awsResources,
   awsZones,
 } from './aws';
-import { auroraPasswords, auroraSecurityGroup, awsServiceSize } from './aws-limits';
+import { auroraName, auroraPasswords, auroraSecurityGroup, awsServiceSize } from './aws-limits';
 import { databaseSize, derivedNames } from './database';
-import { certificateNames, poolSize, publicPeers, reservedNames, usableRanges } from './google';
+import { certificateNames, poolSize, reservedNames, usableRanges } from './google';
 import { asns, attachmentPairs, insideCidrs, vpnPairs } from './links';
 import { disjointNetworks, networkSize } from './network';
 import { postgresRecovery, postgresSize } from './postgres';
+import { publicPeers } from './public-peers';
 import { repeatedEntries } from './repeated-entries';
 import type { ConfigRule } from './rule';
 import { scenarioSections } from './scenarios';
@@ -41,6 +42,7 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   awsDatabaseUsers,
   awsServiceStacks,
   awsServiceSize,
+  auroraName,
   auroraPasswords,
   auroraSecurityGroup,
   auroraCapacity,

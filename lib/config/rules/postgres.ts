@@ -1,8 +1,11 @@
 import { bytes } from '../../zones';
+import { LARGEST_VOLUME } from './database';
 import type { ConfigRule } from './rule';
 
 /** Below these an instance works for tests at most. */
 const FLOOR = { memory: '2Gi', storage: '10Gi', walStorage: '5Gi' } as const;
+
+const VOLUMES = ['storage', 'walStorage'] as const;
 
 /** What a session of PostgreSQL takes of the memory, beside the shared buffers. */
 const MEMORY_PER_CONNECTION = bytes('5Mi');
@@ -28,6 +31,10 @@ export const postgresSize: ConfigRule = function* ({ config, valid }) {
   for (const [field, least] of Object.entries(FLOOR) as [keyof typeof FLOOR, string][]) {
     if (!valid(...path, field) || bytes(config.database.postgres[field]) >= bytes(least)) continue;
     yield { path: [...path, field], allowed: `at least ${least}`, remedy: 'raise it: production needs more' };
+  }
+  for (const field of VOLUMES) {
+    if (!valid(...path, field) || bytes(config.database.postgres[field]) <= bytes(LARGEST_VOLUME)) continue;
+    yield { path: [...path, field], allowed: `at most ${LARGEST_VOLUME}`, remedy: 'lower it: no disk is larger' };
   }
   if (!valid(...path, 'memory') || !valid(...path, 'pgpool', 'connections')) return;
   const { memory, pgpool } = config.database.postgres;

@@ -26,7 +26,7 @@ function names(scenario: GkeCockroachDbScenario): PreflightPart {
         'bucket-name',
         ['storage', 'buckets', 'describe', `gs://${database.backup.bucket}`],
         { format: 'value(name)' },
-        { none: '404|not found' },
+        { none: '^ERROR.*(404|not found)' },
       ),
     ],
     checks: [

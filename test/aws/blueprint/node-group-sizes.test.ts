@@ -2,6 +2,9 @@ import { NODE_GROUP_SIZE_CODE, NODE_GROUP_TAG } from '../../../lib/aws/blueprint
 import { defaultAwsScenario } from '../../scenarios';
 import { type Built, builtPlatform } from './built-platform';
 
+/** Tag of a node group that is listed and deleted before it is described. */
+const GONE = 'gone';
+
 interface NodeGroup {
   readonly tag: string;
   readonly size: number;
@@ -23,7 +26,11 @@ async function answer(
     EKSClient: class {
       send({ nodegroupName }: { nodegroupName: string }) {
         const { tag, size } = (groups as readonly NodeGroup[])[Number(nodegroupName)] ?? { tag: '', size: 0 };
-        return { nodegroup: { tags: { [NODE_GROUP_TAG]: tag }, scalingConfig: { desiredSize: size } } };
+        if (tag === GONE)
+          return Promise.reject(Object.assign(new Error('gone'), { name: 'ResourceNotFoundException' }));
+        return Promise.resolve({
+          nodegroup: { tags: { [NODE_GROUP_TAG]: tag }, scalingConfig: { desiredSize: size } },
+        });
       }
     },
     DescribeNodegroupCommand: class {
@@ -53,6 +60,13 @@ const others: NodeGroup = { tag: 'b', size: 5 };
 describe('the size of a node group', () => {
   it('is the fewest while there is none', async () => {
     expect((await answer([others], { RequestType: 'Create' })).Data).toEqual({ Size: 2 });
+  });
+  it('leaves out a node group that is deleted meanwhile', async () => {
+    const groups = [
+      { tag: GONE, size: 9 },
+      { tag: 'a', size: 4 },
+    ];
+    expect((await answer(groups, { RequestType: 'Update' })).Data).toEqual({ Size: 4 });
   });
   it('is what the autoscaler chose, when the bounds change', async () => {
     const groups = [others, { tag: 'a', size: 4 }];
@@ -104,6 +118,16 @@ describe('the node groups of a platform', () => {
   it('are changed in one zone after the other', () => {
     const ids = groups().map(([id]) => id);
     const waits = groups().map(([, { DependsOn = [] }]) => DependsOn.filter((id) => ids.includes(id)));
+    expect(waits).toEqual([[], [ids[0]], [ids[1]]]);
+  });
+  it('have their size read when the zone before is done, for nodes may be added meanwhile', () => {
+    const ids = groups().map(([id]) => id);
+    const waits = groups().map(([, { Properties }]) => {
+      const [, asked] = built
+        .resources('Custom::NodeGroupSize')
+        .find(([id]) => id === Properties.ScalingConfig.DesiredSize['Fn::GetAtt'][0]) ?? ['', { DependsOn: [] }];
+      return (asked?.DependsOn ?? []).filter((id: string) => ids.includes(id));
+    });
     expect(waits).toEqual([[], [ids[0]], [ids[1]]]);
   });
 });
