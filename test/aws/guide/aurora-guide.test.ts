@@ -17,6 +17,7 @@ test('deploys the stacks in their order and destroys them in the reverse one', (
     'deploy acme-aurora-services-1',
     // starts over
     'destroy acme-aurora-platform',
+    'destroy acme-aurora-network',
     'destroy acme-aurora-services-1',
     'destroy acme-aurora-platform',
     'destroy acme-aurora-network',

@@ -29,6 +29,7 @@ describe.each(databases)('%s', (database) => {
       `deploy acme-${database}-services-1`,
       // starts over
       `destroy acme-${database}-platform`,
+      `destroy acme-${database}-network`,
       `destroy acme-${database}-services-1`,
       `destroy acme-${database}-platform`,
       `destroy acme-${database}-network`,
