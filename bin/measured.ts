@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MEASUREMENTS } from './measurements-folder';
 
-const NAMES = ['outage', 'postgres-drill'];
+const NAMES = ['outage', 'postgres-drill', 'deployment'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DrillResults, Measured, Measurements, OutageResults } from '../lib/report';
+import type { DeploymentResults, DrillResults, Measured, Measurements, OutageResults } from '../lib/report';
 
 function read<Results>(file: string): Measured<Results> | undefined {
   if (!existsSync(file)) return undefined;
@@ -16,5 +16,6 @@ function read<Results>(file: string): Measured<Results> | undefined {
 export function readMeasurements(directory: string): Measurements {
   const outage = read<OutageResults>(join(directory, 'outage.json'));
   const drill = read<DrillResults>(join(directory, 'postgres-drill.json'));
-  return { ...(outage && { outage }), ...(drill && { drill }) };
+  const deployment = read<DeploymentResults>(join(directory, 'deployment.json'));
+  return { ...(outage && { outage }), ...(drill && { drill }), ...(deployment && { deployment }) };
 }

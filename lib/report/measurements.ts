@@ -68,10 +68,29 @@ export interface DrillResults {
   readonly summary: readonly DrillSummary[];
 }
 
+/** One step of a deployment that was rehearsed, and what was claimed of it. Shape of the deployment rehearsal's results. */
+export interface RehearsedStep {
+  readonly scenario: string;
+  readonly step: string;
+  readonly claim: string;
+  readonly passed: boolean;
+  readonly seen: string;
+  /** Resources that stood when the step ended. */
+  readonly resources: number;
+  /** Minutes that the fake cloud would have taken. */
+  readonly simulatedMinutes: number;
+}
+
+/** Results of the deployment rehearsal, as far as the page shows them. */
+export interface DeploymentResults {
+  readonly outcomes: readonly RehearsedStep[];
+}
+
 /** What was measured; absent where it was not. */
 export interface Measurements {
   readonly outage?: Measured<OutageResults>;
   readonly drill?: Measured<DrillResults>;
+  readonly deployment?: Measured<DeploymentResults>;
 }
 
 /** Worst and best of some durations, e.g. `90 to 106 s`, or `55 s` where they are the same. */

@@ -4,6 +4,7 @@ import type { ReportedScenario, ReportInput } from './report-input';
 import { availabilitySection } from './sections/availability';
 import { compareSection } from './sections/compare';
 import { costSection } from './sections/cost';
+import { deploymentSection } from './sections/deployment';
 import { diagramsSection } from './sections/diagrams';
 import { inventorySection } from './sections/inventory';
 import { securitySection } from './sections/security';
@@ -19,6 +20,7 @@ const PARTS = [
   ['diagrams', 'Diagrams'],
   ['zones', 'Zone map'],
   ['timelines', 'Measured'],
+  ['deployment', 'Deployment'],
   ['availability', 'Availability'],
   ['security', 'Security'],
   ['cost', 'Cost'],
@@ -60,6 +62,7 @@ export async function reportPage(input: ReportInput): Promise<string> {
     diagramsSection(scenarios),
     zoneMapSection(scenarios),
     await timelinesSection(scenarios, measurements),
+    deploymentSection(scenarios, measurements),
     availabilitySection(scenarios),
     securitySection(scenarios),
     costSection(scenarios),

@@ -4,7 +4,7 @@ import { reportPage } from '../../lib/report';
 import { assess, RULES } from '../../lib/resilience';
 import { sampleTopology } from '../resilience/sample-topology';
 import { deployment } from '../resilience/sample-workloads';
-import { SAMPLE_DRILL, sampleOutage } from './sample-measurements';
+import { SAMPLE_DRILL, sampleDeployment, sampleOutage } from './sample-measurements';
 
 const fontFaces = "@font-face{font-family:Inter;src:url(data:font/woff2;base64,AAAA) format('woff2')}";
 
@@ -26,7 +26,11 @@ const page = (measurements: Measurements = {}, scenarios = [scenario()]): Promis
 const parsed = async (measurements?: Measurements, scenarios?: ReportedScenario[]) =>
   parseHTML(await page(measurements, scenarios)).document;
 
-const measured: Measurements = { outage: sampleOutage('sample'), drill: SAMPLE_DRILL };
+const measured: Measurements = {
+  outage: sampleOutage('sample'),
+  drill: SAMPLE_DRILL,
+  deployment: sampleDeployment('sample'),
+};
 
 test('gives the same bytes for the same input', async () => {
   expect(await page(measured)).toBe(await page(measured));
@@ -67,6 +71,27 @@ test('says which scenarios the rehearsal has no results of', async () => {
   expect(document.querySelector('#timelines')?.textContent).toContain(
     'EKS + CockroachDB: the rehearsal has no results.',
   );
+});
+
+test('shows each step of a rehearsed deployment, and counts the claims that broke', async () => {
+  const part = (await parsed(measured)).querySelector('#deployment');
+  const rows = [...(part?.querySelectorAll('tbody tr') ?? [])].map((row) =>
+    [...row.children].map((cell) => cell.textContent).join(' | '),
+  );
+  expect(rows).toEqual([
+    'EKS + CockroachDB | 2 | 177 | ✕ 1 claim broken',
+    'first deploy | ✓ held | every stack is deployed | in 33 simulated minutes | 177 | 33',
+    'tear-down | ✕ broke | every stack is gone | still there: a load balancer | 1 | 12',
+  ]);
+  expect(part?.textContent).toContain('Rehearsed on 2026-01-04, commit 0a1b2c3.');
+});
+
+test('does not call a scenario deployed that was not rehearsed', async () => {
+  for (const measurements of [{}, { deployment: sampleDeployment('another') }]) {
+    const part = (await parsed(measurements)).querySelector('#deployment')?.textContent;
+    expect(part).toContain('not rehearsed');
+    expect(part).not.toContain('✓');
+  }
 });
 
 test('shows names from outside as text', async () => {

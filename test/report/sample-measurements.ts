@@ -1,4 +1,4 @@
-import type { DrillResults, Measured, OutageResults } from '../../lib/report';
+import type { DeploymentResults, DrillResults, Measured, OutageResults } from '../../lib/report';
 
 const seconds = (production: number) => ({ production });
 
@@ -74,3 +74,31 @@ export const SAMPLE_DRILL: Measured<DrillResults> = {
     })),
   },
 };
+
+/** A deployment of `scenario` whose tear-down left a load balancer behind. */
+export const sampleDeployment = (scenario: string): Measured<DeploymentResults> => ({
+  date: '2026-01-04',
+  commit: '0a1b2c3',
+  results: {
+    outcomes: [
+      {
+        scenario,
+        step: 'first deploy',
+        claim: 'every stack is deployed',
+        passed: true,
+        seen: 'in 33 simulated minutes',
+        resources: 177,
+        simulatedMinutes: 33,
+      },
+      {
+        scenario,
+        step: 'tear-down',
+        claim: 'every stack is gone',
+        passed: false,
+        seen: 'still there: a load balancer',
+        resources: 1,
+        simulatedMinutes: 12,
+      },
+    ],
+  },
+});
