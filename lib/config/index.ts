@@ -30,4 +30,4 @@ export {
   type ServiceConfig,
 } from './schema';
 export { LONGEST_SERVICE_NAME } from './service';
-export { MOST_SERVICE_STACKS, serviceStacksOf } from './service-stacks';
+export { leastServiceStacks, MOST_SERVICE_STACKS, serviceStacksOf } from './service-stacks';

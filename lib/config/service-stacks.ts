@@ -12,3 +12,17 @@ export function serviceStacksOf<Service extends { readonly name: string }>(
   for (const service of services) stacks[binOf(service.name, count)]?.push(service);
   return stacks;
 }
+
+/**
+ * The smallest number of stacks, from `least` on, of which each fits.
+ *
+ * @returns `undefined` when even the largest number of stacks has one that does not fit
+ */
+export function leastServiceStacks<Service extends { readonly name: string }>(
+  services: readonly Service[],
+  least: number,
+  fits: (stack: readonly Service[]) => boolean,
+): number | undefined {
+  const counts = Array.from({ length: MOST_SERVICE_STACKS - least + 1 }, (_, index) => least + index);
+  return counts.find((count) => serviceStacksOf(services, count).every(fits));
+}

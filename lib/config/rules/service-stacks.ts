@@ -1,5 +1,5 @@
 import type { ServiceConfig } from '../schema';
-import { MOST_SERVICE_STACKS, serviceStacksOf } from '../service-stacks';
+import { leastServiceStacks, serviceStacksOf } from '../service-stacks';
 import { type ConfigRule, indexes } from './rule';
 
 /**
@@ -18,12 +18,6 @@ const targets = (services: readonly ServiceConfig[]): number =>
 const fits = (services: readonly ServiceConfig[]): boolean =>
   services.length <= MOST_SERVICES && targets(services) <= MOST_TARGETS;
 
-/** The smallest number of stacks, from `least` on, that holds the services; `undefined` when none does. */
-const enough = (services: readonly ServiceConfig[], least: number): number | undefined =>
-  Array.from({ length: MOST_SERVICE_STACKS - least + 1 }, (_, index) => least + index).find((count) =>
-    serviceStacksOf(services, count).every(fits),
-  );
-
 /** The services of a stack fit behind its load balancer. */
 export const awsServiceStacks: ConfigRule = function* (subject) {
   const { config, valid } = subject;
@@ -33,7 +27,7 @@ export const awsServiceStacks: ConfigRule = function* (subject) {
   const count = config.aws.serviceStacks;
   const full = serviceStacksOf(known, count).find((services) => !fits(services));
   if (!full) return;
-  const larger = enough(known, count);
+  const larger = leastServiceStacks(known, count, fits);
   yield {
     path: ['aws', 'serviceStacks'],
     allowed: `so many that the load balancer of each has at most ${MOST_SERVICES} services and ${MOST_TARGETS} replicas; one has ${full.length} services and ${targets(full)} replicas at most`,
