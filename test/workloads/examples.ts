@@ -89,10 +89,13 @@ export const BOOTSTRAP: BootstrapJobsProps = {
     { name: 'reports', access: 'read' },
   ],
   analyst: { username: 'analyst', statementTimeoutSeconds: 300 },
-  admitted: [
-    { name: 'orders', cidrs: ['10.1.0.0/16'] },
-    { name: 'analyst', cidrs: ['10.1.0.0/16', '198.51.100.7/32'] },
-  ],
+  admitted: {
+    users: [
+      { name: 'orders', cidrs: ['10.1.0.0/16'] },
+      { name: 'analyst', cidrs: ['10.1.0.0/16', '198.51.100.7/32'] },
+    ],
+    pods: '10.1.0.0/16',
+  },
   backup: { uri: 'store://bucket/backups', incremental: '@hourly', full: '@daily' },
 };
 

@@ -3,7 +3,7 @@ import { identifier, literal, psqlScript } from '../sql';
 /** A service's user. */
 export interface PostgresUser {
   readonly name: string;
-  /** read: SELECT; write: also INSERT, UPDATE, DELETE, and tables of its own. */
+  /** read: SELECT; write: also INSERT, UPDATE, DELETE, and tables, temporary tables, types, schemas and trusted extensions of its own. */
   readonly access: 'read' | 'write';
   /** A token of its cloud identity, or a password. */
   readonly authentication: 'identity' | 'password';
@@ -176,6 +176,8 @@ export function postgresBootstrapSql(props: PostgresBootstrapProps): string {
         `GRANT CONNECT ON DATABASE ${identifier(database)} TO ${READ}, ${WRITE};`,
         `GRANT USAGE ON SCHEMA public TO ${READ}, ${WRITE};`,
         `GRANT CREATE ON SCHEMA public TO ${WRITE};`,
+        // for temporary tables, for schemas and for extensions that PostgreSQL trusts
+        `GRANT TEMPORARY, CREATE ON DATABASE ${identifier(database)} TO ${WRITE};`,
       ],
     ],
     ['Tables: those that are there, and those that come', TABLES],

@@ -35,7 +35,7 @@ describe('names', () => {
   test.each<[string, Partial<BootstrapJobsProps>]>([
     ['a user more', { users: [...ALL.users, { name: 'shop', access: 'read' }] }],
     ['another right', { users: [{ name: 'orders', access: 'read' }] }],
-    ['another network', { admitted: [{ name: 'orders', cidrs: ['10.9.0.0/16'] }] }],
+    ['another network', { admitted: { ...BOOTSTRAP.admitted, users: [{ name: 'orders', cidrs: ['10.9.0.0/16'] }] } }],
     ['another timeout', { analyst: { ...ALL.analyst, statementTimeoutSeconds: 10 } }],
     ['another backup', { backup: { ...ALL.backup, full: '@weekly' } }],
     ['another image of psql', { psqlImage: 'registry.example.com/psql:19' }],

@@ -1,35 +1,46 @@
 import fc from 'fast-check';
 import { admittedUsers, hostBasedAuthentication } from '../../../lib/workloads/cockroachdb/host-based-authentication';
 
-const TEXT = hostBasedAuthentication([
-  { name: 'orders', cidrs: ['10.1.0.0/16'] },
-  { name: 'analyst', cidrs: ['10.1.0.0/16', '198.51.100.7/32'] },
-]);
+const pods = '10.1.0.0/16';
+
+const TEXT = hostBasedAuthentication({
+  pods,
+  users: [
+    { name: 'orders', cidrs: [pods] },
+    { name: 'analyst', cidrs: [pods, '198.51.100.7/32'] },
+  ],
+});
+
+// run on CockroachDB v26.1: root was let in from the pods, and refused from elsewhere with its certificate
+const ROOT = ['host all root 127.0.0.1/32 cert-password', 'host all root 10.1.0.0/16 cert'];
+const NOBODY = [...ROOT, 'host all all all reject'].join('\n');
 
 test('admits each user with a certificate from its own networks, and nobody else', () => {
-  expect(TEXT).toBe(`host all "orders" 10.1.0.0/16 cert
+  expect(TEXT).toBe(`${ROOT.join('\n')}
+host all "orders" 10.1.0.0/16 cert
 host all "analyst" 10.1.0.0/16 cert
 host all "analyst" 198.51.100.7/32 cert
 host all all all reject`);
 });
 
-test('does not name root, whose rule CockroachDB makes itself', () => {
-  expect(TEXT).not.toContain('root');
+test('root comes in from the loopback interface of a member and from the pods, and from no network of the analyst', () => {
+  const root = TEXT.split('\n').filter((line) => line.includes(' root '));
+  expect(root).toEqual(ROOT);
 });
 
-test('without users, or for a user without networks, admits nobody', () => {
-  expect(hostBasedAuthentication([])).toBe('host all all all reject');
-  expect(hostBasedAuthentication([{ name: 'analyst', cidrs: [] }])).toBe('host all all all reject');
+test('without users, or for a user without networks, admits nobody but root', () => {
+  expect(hostBasedAuthentication({ pods, users: [] })).toBe(NOBODY);
+  expect(hostBasedAuthentication({ pods, users: [{ name: 'analyst', cidrs: [] }] })).toBe(NOBODY);
 });
 
 test('no name makes a rule of its own: there is one line for each network, the rejection last', () => {
   const safe = fc.string().filter((name) => !/["\r\n]/.test(name));
   fc.assert(
     fc.property(fc.array(fc.record({ name: safe, cidrs: fc.array(fc.constant('10.0.0.0/8')) })), (users) => {
-      const lines = hostBasedAuthentication(users).split(/[\r\n]/);
-      expect(lines).toHaveLength(users.flatMap(({ cidrs }) => cidrs).length + 1);
+      const lines = hostBasedAuthentication({ pods, users }).split(/[\r\n]/);
+      expect(lines).toHaveLength(users.flatMap(({ cidrs }) => cidrs).length + ROOT.length + 1);
       expect(lines.at(-1)).toBe('host all all all reject');
-      for (const line of lines.slice(0, -1)) expect(line).toMatch(/^host all "[^"]*" 10\.0\.0\.0\/8 cert$/);
+      for (const line of lines.slice(ROOT.length, -1)) expect(line).toMatch(/^host all "[^"]*" 10\.0\.0\.0\/8 cert$/);
     }),
   );
 });
@@ -37,7 +48,7 @@ test('no name makes a rule of its own: there is one line for each network, the r
 test.each(['x" 0.0.0.0/0 trust', 'x\nhost all all all trust', 'x\rhost all all all trust'])(
   'fails when a name cannot be written: %j',
   (name) => {
-    expect(() => hostBasedAuthentication([{ name, cidrs: ['10.0.0.0/8'] }])).toThrow(
+    expect(() => hostBasedAuthentication({ pods, users: [{ name, cidrs: ['10.0.0.0/8'] }] })).toThrow(
       `'name' must hold no double quote and no line break, got ${JSON.stringify(name)}`,
     );
   },
@@ -48,8 +59,8 @@ describe('admitted users', () => {
     admittedUsers({
       services: [{ name: 'orders' }],
       analyst: { username: 'analyst', bastion, networks },
-      pods: '10.1.0.0/16',
-    });
+      pods,
+    }).users;
 
   test('services come from the pods, the analyst from the pods only with a bastion', () => {
     expect(admission(false, ['198.51.100.0/24'])).toEqual([

@@ -48,11 +48,16 @@ export function statements(sql: string): string[] {
   let words: string[] = [];
   for (const { kind, value } of tokens(sql)) {
     if (kind === 'comment') continue;
-    if (kind === 'command') found.push(value);
-    else if (kind === 'sign' && value === ';') {
-      found.push(words.join(' ').replaceAll(' ,', ',').replaceAll('( ', '(').replaceAll(' )', ')'));
+    const ends = kind === 'command' || (kind === 'sign' && value === ';');
+    // psql's own commands end a statement too: \gset sends it
+    if (ends && words.length > 0) {
+      found.push(
+        words.join(' ').replaceAll(' ,', ',').replaceAll('" .', '".').replaceAll('( ', '(').replaceAll(' )', ')'),
+      );
       words = [];
-    } else words.push(QUOTED[kind]?.(value) ?? value);
+    }
+    if (kind === 'command') found.push(value);
+    else if (!ends) words.push(QUOTED[kind]?.(value) ?? value);
   }
   if (words.length > 0) throw new Error(`the last statement does not end: ${words.join(' ')}`);
   return found;

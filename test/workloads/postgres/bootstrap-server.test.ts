@@ -58,6 +58,10 @@ CREATE DATABASE app OWNER dbadmin;`,
     'DELETE FROM orders',
     'CREATE TABLE mine (id int)',
     "SELECT nextval('numbers')",
+    'CREATE TEMPORARY TABLE mine (id int)',
+    'CREATE SCHEMA mine',
+    "CREATE TYPE mine AS ENUM ('a')",
+    'CREATE EXTENSION citext',
   ])('a user that reads cannot write: %s', (sql) => {
     expect(as('service-b', sql)).toMatchObject({
       succeeded: false,
@@ -74,6 +78,15 @@ CREATE DATABASE app OWNER dbadmin;`,
   test('a user that writes drops its own tables only', () => {
     rows('service-c', 'CREATE TABLE passing (id int); DROP TABLE passing;');
     expect(as('service-c', 'DROP TABLE orders')).toMatchObject({ succeeded: false });
+  });
+
+  test.each([
+    'CREATE TEMPORARY TABLE mine (id int); INSERT INTO mine VALUES (1);',
+    "CREATE TYPE mine AS ENUM ('a'); DROP TYPE mine;",
+    'CREATE SCHEMA mine; CREATE TABLE mine.rows (id int); DROP SCHEMA mine CASCADE;',
+    'CREATE EXTENSION citext; DROP EXTENSION citext;',
+  ])('a user that writes makes what its migrations need: %s', (sql) => {
+    expect(as('service-a', sql)).toMatchObject({ succeeded: true });
   });
 
   test('the analyst reads what any writer creates after the bootstrap', () => {
