@@ -1,16 +1,20 @@
 // ES modules that linkedom takes its parser and its selectors from: jest loads none, so they are translated
 const MODULES =
   'css-select|css-what|domutils|domhandler|domelementtype|dom-serializer|entities|nth-check|boolbase|htmlparser2|cssomnom';
+// what requires modules that only jest knows how to load
+const LOADED_BY_JEST = `${MODULES}|linkedom|@observablehq|d3[^/]*|@swc|@jest|jest-[^/]*`;
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/run/environment.ts',
   roots: ['<rootDir>/test'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
     [`/node_modules/(${MODULES})/.+[.]js$`]: ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
+    // the others are loaded once per worker
+    [`/node_modules/(?!(${LOADED_BY_JEST})/).+[.]c?js$`]: '<rootDir>/test/run/library.js',
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${MODULES})/)`],
+  transformIgnorePatterns: [`/node_modules/(?=(${LOADED_BY_JEST})/)(?!(${MODULES})/)`],
   // the tests that need a browser have a configuration of their own
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
   // of these it takes the builds that are none

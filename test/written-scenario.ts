@@ -1,9 +1,9 @@
 // Test support: what `npm run synth` writes of a configuration. It is written once in a run of the tests, by the first suite
 // that asks for it; the others need not even load the CDK.
-import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config, ScenarioId } from '../lib/config';
+import { digest, runFolder } from './once-per-run';
 
 /** A scenario that was written. Its folder is for reading: other suites read it too. */
 export interface WrittenScenario {
@@ -28,10 +28,7 @@ async function write(id: ScenarioId, config: Config, folder: string): Promise<vo
 
 /** Writes a scenario of a configuration, unless this run of the tests has written it already. */
 export async function writtenScenario(id: ScenarioId, config: Config): Promise<WrittenScenario> {
-  const { TRIZONE_TEST_RUN: run } = process.env;
-  if (!run) throw new Error('TRIZONE_TEST_RUN must name the folder of the run: test/run/begin.ts makes it');
-  const digest = createHash('sha256').update(JSON.stringify(config)).digest('hex').slice(0, 16);
-  const folder = join(run, `${id}-${digest}`);
+  const folder = join(runFolder(), `${id}-${digest(config)}`);
   if (!existsSync(folder)) await write(id, config, folder);
   return { folder: join(folder, 'output'), objects: Number(readFileSync(join(folder, 'objects.json'), 'utf8')) };
 }

@@ -56,16 +56,20 @@ function check(data: unknown): { readonly config?: Config; readonly problems: re
   const wrong = issues.filter(({ code }) => code !== 'unrecognized_keys').map(wrongPath);
   const valid = (...path: readonly (string | number)[]) =>
     wrong.every((other) => !other.slice(0, path.length).every((key, index) => key === String(path[index])));
-  // what safeParse keeps to itself: what is left of a wrong configuration, defaults filled in; the rules ask `valid`
-  // before they read a field of it
-  const remains = configSchema._zod.run({ value: data, issues: [] }, { async: false }) as z.core.ParsePayload;
-  const config = remains.value as Config;
+  // the rules ask `valid` before they read a field of a wrong configuration
+  const config = parsed.success ? parsed.data : remains(data);
   const mistakes = CONFIG_RULES.flatMap((rule) => [...rule({ config, valid })]);
   const problems = withoutRepeats([
     ...issues.flatMap((issue) => fromIssue(issue, data)),
     ...mistakes.map((mistake) => fromMistake(mistake, data)),
   ]);
   return parsed.success && problems.length === 0 ? { config: parsed.data, problems } : { problems };
+}
+
+/** What safeParse keeps to itself: what is left of a wrong configuration, defaults filled in. */
+function remains(data: unknown): Config {
+  const { value } = configSchema._zod.run({ value: data, issues: [] }, { async: false }) as z.core.ParsePayload;
+  return value as Config;
 }
 
 /** zod reports some values twice: text in the place of a list, for one, for its type and for its length. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { databaseAuthorities } from '../../lib/aws/aurora/database-authorities';
 import { ConfigError, hasAws, parseConfig, SCENARIO_IDS } from '../../lib/config';
 import { REGIONS_WITHOUT_AUTHORITIES } from '../../lib/config/aurora-region';
@@ -34,23 +33,18 @@ function refusedAt(yaml: string): readonly string[] {
 }
 
 test('every region that the schema accepts for a scenario can be decided and has what the templates look up', () => {
-  fc.assert(
-    fc.property(fc.constantFrom(...AWS_REGIONS), fc.constantFrom(...ON_AWS), (region, id) => {
-      const yaml = inRegion(region, [id]);
-      if (refusedAt(yaml).length > 0) return;
-      const config = parseConfig(yaml);
-      if (!hasAws(config)) throw new Error('the reference configuration has a section aws');
-      expect(DECIDE[id](config).region).toBe(region);
-      if (id === 'eks-aurora') expect(databaseAuthorities(region)).toMatch(/^-----BEGIN CERTIFICATE-----/);
-    }),
-    { numRuns: AWS_REGIONS.length * ON_AWS.length * 3 },
-  );
+  for (const region of AWS_REGIONS) {
+    const ids = ON_AWS.filter((id) => id !== 'eks-aurora' || !REGIONS_WITHOUT_AUTHORITIES.includes(region));
+    const config = parseConfig(inRegion(region, ids));
+    if (!hasAws(config)) throw new Error('the reference configuration has a section aws');
+    expect(ids.map((id) => DECIDE[id](config).region)).toEqual(ids.map(() => region));
+    if (ids.includes('eks-aurora')) expect(databaseAuthorities(region)).toMatch(/^-----BEGIN CERTIFICATE-----/);
+  }
 });
 
-test('a region is refused for Aurora alone, and only where its certificates are unknown', () => {
-  for (const region of AWS_REGIONS) {
-    const known = !REGIONS_WITHOUT_AUTHORITIES.includes(region);
-    expect([region, refusedAt(inRegion(region, ['eks-aurora']))]).toEqual([region, known ? [] : ['aws.region']]);
+test('a region whose certificates are unknown is refused for Aurora, and for Aurora alone', () => {
+  for (const region of REGIONS_WITHOUT_AUTHORITIES) {
+    expect([region, refusedAt(inRegion(region, ['eks-aurora']))]).toEqual([region, ['aws.region']]);
     expect([region, refusedAt(inRegion(region, ['eks-postgres', 'eks-cockroachdb']))]).toEqual([region, []]);
   }
 });

@@ -3,36 +3,30 @@ import type { AwsConfig } from '../../lib/config';
 import { wronglyKept } from './removed-objects';
 import { type AwsScenarioId, example, type Synthesized, synthesized } from './synthesized';
 
+/** Each is many changes at once that do not touch each other: to synthesize one takes most of the time. */
 const CHANGES: Readonly<Record<string, (config: AwsConfig) => void>> = {
-  'the analyst is renamed': ({ analyst }) => {
-    analyst.username = 'somebody-else';
-  },
-  'every way of the analyst is closed': ({ analyst }) => {
-    Object.assign(analyst.aws, {
-      allowlist: undefined,
-      vpn: undefined,
-      bastionHost: false,
-      bastionPod: false,
-      publicEndpoint: { enabled: false, cidrs: [] },
-    });
-  },
-  'metrics, licence and the locality of nodes are left out': ({ database }) => {
-    Object.assign(database.cockroachdb, { metrics: 'none', licence: undefined, locality: 'podLabels' });
-    Object.assign(database.postgres, { metrics: 'none' });
-  },
-  'the licence has another secret': ({ database }) => {
-    Object.assign(database.cockroachdb, { licence: { secret: 'another-licence', telemetry: false } });
-  },
-  'a service signs in another way, and one leaves the database': ({ services }) => {
-    for (const service of services) {
-      if (service.name === 'reports') service.databaseAuthentication = 'identity';
-      if (service.name === 'shop') service.database = 'none';
-    }
-  },
-  'a service is renamed, and one removed': (config) => {
+  'the analyst and a service are renamed, a service is removed, and the licence has another secret': (config) => {
+    config.analyst.username = 'somebody-else';
+    Object.assign(config.database.cockroachdb, { licence: { secret: 'another-licence', telemetry: false } });
     config.services = config.services.filter(({ name }) => name !== 'reports');
     for (const service of config.services) if (service.name === 'shop') service.name = 'store';
   },
+  'every way of the analyst is closed, metrics, licence and the locality of nodes are left out, a service signs in another way, and one leaves the database':
+    ({ analyst, database, services }) => {
+      Object.assign(analyst.aws, {
+        allowlist: undefined,
+        vpn: undefined,
+        bastionHost: false,
+        bastionPod: false,
+        publicEndpoint: { enabled: false, cidrs: [] },
+      });
+      Object.assign(database.cockroachdb, { metrics: 'none', licence: undefined, locality: 'podLabels' });
+      Object.assign(database.postgres, { metrics: 'none' });
+      for (const service of services) {
+        if (service.name === 'reports') service.databaseAuthentication = 'identity';
+        if (service.name === 'shop') service.database = 'none';
+      }
+    },
 };
 
 function changed(change: (config: AwsConfig) => void): AwsConfig {

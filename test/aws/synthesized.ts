@@ -1,4 +1,4 @@
-// Test support: a scenario on AWS as `npm run synth` makes it, in memory.
+// Test support: a scenario on AWS as `npm run synth` makes it, in memory; made once in a run of the tests.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,11 +9,13 @@ import { readableManifests, type Template } from '../../lib/aws';
 import type { Acknowledged } from '../../lib/aws/nag/acknowledge';
 import { type AwsConfig, hasAws, parseConfig } from '../../lib/config';
 import type { Manifest } from '../crd/manifest';
+import { digest, eventuallyOncePerRun } from '../once-per-run';
 import { defaultConfig } from '../scenarios';
 import { WITHOUT_ASSETS } from './without-assets';
 
 export type AwsScenarioId = keyof typeof AWS_SCENARIOS;
 
+/** Other suites see it too. */
 export interface Synthesized {
   readonly findings: Acknowledged;
   /** Text of each template by its file name. */
@@ -24,15 +26,17 @@ export interface Synthesized {
   readonly missing: unknown;
 }
 
-export async function synthesized(id: AwsScenarioId, config: AwsConfig): Promise<Synthesized> {
+type Stored = Omit<Synthesized, 'templates'> & { readonly templates: readonly (readonly [string, string])[] };
+
+async function synthesize(id: AwsScenarioId, config: AwsConfig): Promise<Stored> {
   const outdir = mkdtempSync(join(tmpdir(), 'trizone-app-'));
   try {
     const app = new App({ outdir, context: { ...featureFlags(), ...WITHOUT_ASSETS } });
     const findings = await AWS_SCENARIOS[id](config).define(app);
     app.synth();
     const files = readdirSync(outdir).filter((file) => file.endsWith('.template.json'));
-    const templates = new Map(files.sort().map((file) => [file, readFileSync(join(outdir, file), 'utf8')]));
-    const applied = [...templates.values()].flatMap((text) => readableManifests(JSON.parse(text) as Template));
+    const templates = files.sort().map((file) => [file, readFileSync(join(outdir, file), 'utf8')] as const);
+    const applied = templates.flatMap(([, text]) => readableManifests(JSON.parse(text) as Template));
     return {
       findings,
       templates,
@@ -42,6 +46,18 @@ export async function synthesized(id: AwsScenarioId, config: AwsConfig): Promise
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
+}
+
+/** Synthesizes a scenario, unless this run of the tests has done so. */
+export async function synthesized(id: AwsScenarioId, config: AwsConfig): Promise<Synthesized> {
+  const make = () => synthesize(id, config);
+  const { templates, ...others } = await eventuallyOncePerRun(`synthesized-${id}-${digest(config)}`, make);
+  return { ...others, templates: new Map(templates) };
+}
+
+/** The templates of a scenario that is synthesized again. */
+export async function templatesAgain(id: AwsScenarioId, config: AwsConfig): Promise<Synthesized['templates']> {
+  return new Map((await synthesize(id, config)).templates);
 }
 
 export function example(name: string): AwsConfig {

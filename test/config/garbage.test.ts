@@ -167,12 +167,7 @@ test('a valid configuration in which one place takes the value of another is one
     path.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], valid);
   fc.assert(
     fc.property(place, place, (to, from) => {
-      expectConfigOrProblems(
-        stringify(
-          changed(valid, to, () => valueAt(from)),
-          { aliasDuplicateObjects: false },
-        ),
-      );
+      expectConfigOrProblems(JSON.stringify(changed(valid, to, () => valueAt(from))));
     }),
     { numRuns: 50 },
   );
@@ -183,7 +178,8 @@ const PLACES = paths(parse(EVERYTHING)).filter((path) => path.length > 0);
 
 test('wherever a key or an entry of the full example is missing, a configuration comes out or problems', () => {
   const valid = parse(EVERYTHING) as unknown;
-  for (const path of PLACES) expectConfigOrProblems(stringify(changed(valid, path, () => undefined)));
+  // JSON is YAML, and is written much faster
+  for (const path of PLACES) expectConfigOrProblems(JSON.stringify(changed(valid, path, () => undefined)));
 });
 
 test.each(['a.', '\n', '*/ '])('ten thousand times %j in every place is refused at once', (piece) => {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { oncePerRun } from '../once-per-run';
 import { closedSchema, type Schema } from './closed-schema';
 import { isMapping } from './manifest';
 
@@ -76,11 +77,14 @@ function jsonSchema(key: string): Schema | undefined {
 
 let texts: ReturnType<typeof textsByKind> | undefined;
 
-/** The closed schema of one served version of a kind, `group/version/Kind`, if the folder has it. */
-export function crdSchema(key: string): Schema | undefined {
+function readSchema(key: string): Schema | null {
   const published = jsonSchema(key);
   if (published) return published;
   texts ??= textsByKind();
   const definitions = texts.get(key.slice(key.lastIndexOf('/') + 1)) ?? [];
-  return new Map(definitions.flatMap(crdSchemas)).get(key);
+  return new Map(definitions.flatMap(crdSchemas)).get(key) ?? null;
 }
+
+/** The closed schema of one served version of a kind, `group/version/Kind`, if the folder has it. */
+export const crdSchema = (key: string): Schema | undefined =>
+  oncePerRun(`schema-${key}`, () => readSchema(key)) ?? undefined;
