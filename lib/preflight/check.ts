@@ -1,21 +1,29 @@
+/**
+ * How an answer is read: each word is an entry; each row is one, its columns parted by one space; or the number of words, of
+ * an answer that may come in pages.
+ */
+export type Reading = 'words' | 'rows' | 'count';
+
 /** A command of a cloud's own tool, which only reads, and what is made of what it prints. */
 export interface Question {
-  /** Unique among the questions of a script. */
+  /** Unique among the questions of a script. It names the answer, where there is one. */
   readonly id: string;
   /** Words of the command. The first may be a function of the script's own. */
   readonly command: readonly string[];
   /**
-   * How the answer is read: each word is an entry; each row is one, its columns parted by one space; or the number of
-   * words, of an answer that may come in pages.
+   * How the answer is read. A command that answers several questions prints rows that begin with the name of their answer:
+   * then how each of these is read, by name.
    *
    * @default 'words'
    */
-  readonly read?: 'words' | 'rows' | 'count';
+  readonly read?: Reading | Readonly<Record<string, Reading>>;
   /** Extended regular expression of the refusals that say that nothing is there. @default - none */
   readonly none?: string;
+  /** Whether it is asked alone before all others, because the tool may ask somebody to sign in. @default false */
+  readonly first?: boolean;
 }
 
-/** How an answer is judged. Names of answers are ids of questions. */
+/** How an answer is judged. Answers go by their names. */
 export type Judgement =
   /** The answer is this word. */
   | { readonly is: 'equal'; readonly answer: string; readonly to: string }
@@ -69,4 +77,6 @@ export interface Preflight extends PreflightPart {
   readonly title: string;
   /** Lines of shell: variables and functions that questions and judgements use. */
   readonly preparation: string;
+  /** Seconds after which no answer is waited for any more. @default 120 */
+  readonly patience?: number;
 }

@@ -1,8 +1,13 @@
 import type { Check, Judgement, Preflight, Question } from './check';
-import { SCRIPT_FUNCTIONS } from './script-functions';
+import { ASKING } from './functions/asking';
+import { JUDGING } from './functions/judging';
+import { REPORT } from './functions/report';
 
-/** Questions that are asked at the same time. */
+/** Questions that are asked at the same time. Each process of a cloud's tool takes up to 100 MB of memory. */
 const AT_ONCE = 12;
+
+/** Seconds after which no answer is waited for any more. */
+const PATIENCE = 120;
 
 /** A word as the shell reads it back. */
 export function shellWord(text: string): string {
@@ -17,8 +22,15 @@ const line = (...words: readonly string[]): string => words.map(shellWord).join(
 /** A word of a command that names a variable of the script: `$MANAGEMENT`. */
 const commandWord = (text: string): string => (/^\$[A-Z]+$/.test(text) ? `"${text}"` : shellWord(text));
 
-const asked = ({ id, command, read = 'words', none = '' }: Question): string =>
-  `ask ${line(id, read, none)} ${command.map(commandWord).join(' ')} &`;
+function asked({ id, command, read = 'words', none = '' }: Question): string {
+  const reading =
+    typeof read === 'string'
+      ? read
+      : Object.entries(read)
+          .map((pair) => pair.join('='))
+          .join(' ');
+  return `ask ${line(id, none, reading)} ${command.map(commandWord).join(' ')}`;
+}
 
 /** The call of the function that judges. */
 function judged(judgement: Judgement): string {
@@ -50,24 +62,29 @@ const checked = ({ id, what, remedy, judgement, later = false }: Check): string 
   `${line('check', id, what, remedy, ...(later ? ['--'] : []))}\n${judged(judgement)}`;
 
 /**
- * The script of a preflight. It prints one line for each check: `OK`, `NO` with what was found and what to do, `??` when it
- * could not be checked, `--` for what may be done later. It only reads, makes every check, and ends with 0 when none is
- * `NO` or `??`, else with 1.
+ * The script of a preflight. It asks all questions first, some at a time, then prints one line for each check: `OK`, `NO`
+ * with what was found and what to do, `??` when it could not be checked, `--` for what may be done later. It only reads, makes
+ * every check, and ends with 0 when none is `NO` or `??`, else with 1.
  */
-export function preflightScript({ title, preparation, questions, checks }: Preflight): string {
-  const batches = questions.map((question, index) =>
-    (index + 1) % AT_ONCE === 0 || index + 1 === questions.length ? `${asked(question)}\nwait` : asked(question),
-  );
+export function preflightScript({ title, preparation, questions, checks, patience = PATIENCE }: Preflight): string {
+  const first = questions.filter((question) => question.first);
+  const others = questions.filter((question) => !question.first);
   return [
     '#!/usr/bin/env bash',
     `# ${title}. It only reads. OK: it holds; NO: it does not, and what to do; ??: it could not be checked; --: do it later.`,
     '# Ends with 0 when nothing is NO or ??, else with 1.',
     'set -u',
+    `at_once=${Math.min(AT_ONCE, others.length)} patience=${patience}`,
     '',
-    SCRIPT_FUNCTIONS,
+    ASKING,
+    REPORT,
+    JUDGING,
     preparation,
-    '# what is asked',
-    ...batches,
+    ...(first.length > 0 ? ['# asked alone: the tool may ask you to sign in', ...first.map(asked), ''] : []),
+    'questions() {',
+    ...others.map((question) => `  ${asked(question)}`),
+    '}',
+    'ask_all',
     '',
     '# what must hold',
     ...checks.map(checked),

@@ -25,7 +25,11 @@ const QUOTAS = {
 
 const SERVICE_ROLES = ['AmazonEKS', 'AmazonEKSNodegroup', 'AutoScaling', 'ElasticLoadBalancing', 'RDS'];
 
-const role = (name: string) => ({ RoleName: name, Arn: `arn:aws:iam::${ACCOUNT}:role/${name}` });
+const role = (RoleName: string, Path = '/') => ({
+  RoleName,
+  Path,
+  Arn: `arn:aws:iam::${ACCOUNT}:role${Path}${RoleName}`,
+});
 
 const cdkRole = (name: string) => `cdk-hnb659fds-${name}-role-${ACCOUNT}-${REGION}`;
 
@@ -49,9 +53,9 @@ export function fullAccount({ addOns, instanceTypes, engine = '', secrets }: Acc
       Account: ACCOUNT,
       Arn: `arn:aws:sts::${ACCOUNT}:assumed-role/ops/me`,
     },
-    'ec2 describe-regions': { Regions: [{ RegionName: REGION, OptInStatus: 'opt-in-not-required' }] },
     'ec2 describe-availability-zones': {
       AvailabilityZones: ZONES.map((ZoneName, index) => ({
+        RegionName: REGION,
         ZoneName,
         ZoneId: `euw1-az${index + 1}`,
         State: 'available',
@@ -60,9 +64,7 @@ export function fullAccount({ addOns, instanceTypes, engine = '', secrets }: Acc
     },
     'ssm get-parameter': { Parameter: { Name: '/cdk-bootstrap/hnb659fds/version', Value: '30' } },
     'cloudformation describe-stacks': { Stacks: [{ StackName: 'CDKToolkit', StackStatus: 'CREATE_COMPLETE' }] },
-    'cloudformation list-stack-resources': {
-      refused: ['ValidationError', 'Stack with id acme does not exist'],
-    },
+    'cloudformation list-stack-resources': { StackResourceSummaries: [] },
     ...Object.fromEntries(
       ['deploy', 'file-publishing', 'image-publishing'].map((name) => [
         `sts assume-role arn:aws:iam::${ACCOUNT}:role/${cdkRole(name)}`,
@@ -75,16 +77,17 @@ export function fullAccount({ addOns, instanceTypes, engine = '', secrets }: Acc
     'iam simulate-principal-policy': {
       EvaluationResults: [{ EvalActionName: 'ec2:CreateVpc', EvalDecision: 'allowed' }],
     },
-    'iam list-roles': { Roles: SERVICE_ROLES.map((name) => role(`AWSServiceRoleFor${name}`)) },
-    'iam get-role': { Role: role('platform-admin') },
+    'iam list-roles': {
+      Roles: [
+        ...SERVICE_ROLES.map((name) => role(`AWSServiceRoleFor${name}`, '/aws-service-role/')),
+        role('platform-admin'),
+      ],
+    },
     'iam get-account-summary': { SummaryMap: { Roles: 40, RolesQuota: 1000, Policies: 12, PoliciesQuota: 1500 } },
-    ...Object.fromEntries(
-      Object.entries(QUOTAS).map(([code, Value]) => [
-        `service-quotas get-service-quota ${code}`,
-        { Quota: { QuotaCode: code, Value } },
-      ]),
-    ),
-    'service-quotas get-aws-default-service-quota': { refused: ['NoSuchResourceException', 'no such quota'] },
+    'service-quotas list-service-quotas': {
+      Quotas: Object.entries(QUOTAS).map(([QuotaCode, Value]) => ({ QuotaCode, Value })),
+    },
+    'service-quotas list-aws-default-service-quotas': { Quotas: [{ QuotaCode: 'L-0263D0A3', Value: 5 }] },
     'ec2 describe-addresses': { Addresses: [{ AllocationId: 'eipalloc-1' }, { AllocationId: 'eipalloc-2' }] },
     'ec2 describe-vpcs': {
       Vpcs: [
@@ -143,12 +146,12 @@ export function fullAccount({ addOns, instanceTypes, engine = '', secrets }: Acc
         { clusterVersion: '1.31', versionStatus: 'EXTENDED_SUPPORT' },
       ],
     },
-    ...Object.fromEntries(
-      Object.entries(addOns).map(([addonName, version]) => [
-        `eks describe-addon-versions ${addonName}`,
-        { addons: [{ addonName, addonVersions: [{ addonVersion: 'v0.1.0-eksbuild.1' }, { addonVersion: version }] }] },
-      ]),
-    ),
+    'eks describe-addon-versions': {
+      addons: Object.entries(addOns).map(([addonName, addonVersion]) => ({
+        addonName,
+        addonVersions: [{ addonVersion: 'v0.1.0-eksbuild.1' }, { addonVersion }],
+      })),
+    },
     'ec2 describe-instance-type-offerings': {
       InstanceTypeOfferings: instanceTypes.flatMap((InstanceType) =>
         ZONES.map((Location) => ({ InstanceType, Location, LocationType: 'availability-zone' })),
@@ -161,10 +164,9 @@ export function fullAccount({ addOns, instanceTypes, engine = '', secrets }: Acc
       ].map((Name) => ({ Name, Value: 'ami-1' })),
       InvalidParameters: [],
     },
-    'rds describe-db-engine-versions': { DBEngineVersions: [{ Engine: 'aurora-postgresql', EngineVersion: engine }] },
     'rds describe-orderable-db-instance-options': {
       OrderableDBInstanceOptions: [
-        { DBInstanceClass: 'db.serverless', AvailabilityZones: ZONES.map((Name) => ({ Name })) },
+        { EngineVersion: engine, DBInstanceClass: 'db.serverless', AvailabilityZones: ZONES.map((Name) => ({ Name })) },
       ],
     },
     'logs describe-log-groups': { logGroups: [] },
@@ -214,16 +216,19 @@ const refuse =
     responses[operation] = { refused: [code, 'said the service'] };
   };
 
-const quota =
-  (code: string, Value: number): Change =>
-  (responses) => {
-    responses[`service-quotas get-service-quota ${code}`] = { Quota: { QuotaCode: code, Value } };
-  };
+/** Changes those entries of a list that have a value. */
+const each = (operation: string, list: Path, [key, value]: readonly [string, unknown], edit: object): Change =>
+  change(operation, list, (entries) =>
+    (entries as readonly Record<string, unknown>[]).map((one) => (one[key] === value ? { ...one, ...edit } : one)),
+  );
+
+const quota = (code: string, Value: number): Change =>
+  each('service-quotas list-service-quotas', ['Quotas'], ['QuotaCode', code], { Value });
 
 const without = (name: string): Change =>
-  change('iam list-roles', ['Roles'], (roles) =>
-    (roles as readonly { readonly RoleName: string }[]).filter((one) => one.RoleName !== `AWSServiceRoleFor${name}`),
-  );
+  each('iam list-roles', ['Roles'], ['RoleName', name], { RoleName: 'other', Arn: 'arn:aws:iam::1:role/other' });
+
+const withoutServiceRole = (name: string): Change => without(`AWSServiceRoleFor${name}`);
 
 const used = (name: string): Change =>
   change('rds describe-account-attributes', ['AccountQuotas'], (quotas) =>
@@ -238,7 +243,9 @@ const assumeRole = (name: string) => `sts assume-role arn:aws:iam::${ACCOUNT}:ro
 export function faults({ platform, addOns }: AccountFor): Readonly<Record<string, Change>> {
   return {
     account: set('sts get-caller-identity', ['Account'], '999999999999'),
-    region: set('ec2 describe-regions', ['Regions', 0, 'OptInStatus'], 'not-opted-in'),
+    region: each('ec2 describe-availability-zones', ['AvailabilityZones'], ['RegionName', REGION], {
+      RegionName: 'eu-west-9',
+    }),
     zones: set('ec2 describe-availability-zones', ['AvailabilityZones', 1, 'State'], 'impaired'),
     'zones-of-eks': set('ec2 describe-availability-zones', ['AvailabilityZones', 2, 'ZoneId'], 'use1-az3'),
     bootstrap: set('ssm get-parameter', ['Parameter', 'Value'], '5'),
@@ -253,12 +260,12 @@ export function faults({ platform, addOns }: AccountFor): Readonly<Record<string
       EvalActionName: 'eks:CreateCluster',
       EvalDecision: 'implicitDeny',
     }),
-    'eks-service-role': without('AmazonEKS'),
-    'eks-nodegroup-service-role': without('AmazonEKSNodegroup'),
-    'autoscaling-service-role': without('AutoScaling'),
-    'elasticloadbalancing-service-role': without('ElasticLoadBalancing'),
-    'rds-service-role': without('RDS'),
-    admins: refuse('iam get-role', 'NoSuchEntity'),
+    'eks-service-role': withoutServiceRole('AmazonEKS'),
+    'eks-nodegroup-service-role': withoutServiceRole('AmazonEKSNodegroup'),
+    'autoscaling-service-role': withoutServiceRole('AutoScaling'),
+    'elasticloadbalancing-service-role': withoutServiceRole('ElasticLoadBalancing'),
+    'rds-service-role': withoutServiceRole('RDS'),
+    admins: without('platform-admin'),
     'elastic-ips': quota('L-0263D0A3', 4),
     vpcs: quota('L-F678F1CE', 2),
     'internet-gateways': quota('L-A4707A72', 1),
@@ -282,14 +289,18 @@ export function faults({ platform, addOns }: AccountFor): Readonly<Record<string
     'db-parameter-groups': used('DBClusterParameterGroups'),
     kubernetes: set('eks describe-cluster-versions', ['clusterVersions', 0, 'versionStatus'], 'EXTENDED_SUPPORT'),
     ...Object.fromEntries(
-      Object.keys(addOns).map((name) => [
+      Object.keys(addOns).map((name, index) => [
         `add-on-${name}`,
-        drop(`eks describe-addon-versions ${name}`, 'addons', 0, 'addonVersions'),
+        drop('eks describe-addon-versions', 'addons', index, 'addonVersions'),
       ]),
     ),
     'instance-types': drop('ec2 describe-instance-type-offerings', 'InstanceTypeOfferings'),
     images: drop('ssm get-parameters', 'Parameters'),
-    engine: drop('rds describe-db-engine-versions', 'DBEngineVersions'),
+    engine: set(
+      'rds describe-orderable-db-instance-options',
+      ['OrderableDBInstanceOptions', 0, 'EngineVersion'],
+      '16.1',
+    ),
     'instances-of-db.serverless': drop(
       'rds describe-orderable-db-instance-options',
       'OrderableDBInstanceOptions',

@@ -1,16 +1,7 @@
 // Test support: the clouds' command-line tools, which answer from what was recorded. Each is a script of the shell that looks
 // up its arguments; what it has no answer to yet is asked of the test, and the script is run again.
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -30,29 +21,28 @@ export interface Run {
   readonly errors: string;
 }
 
-const TOOL = `#!/bin/sh
-key=$(printf '%s\\n' "\${0##*/}" "$@" | cksum | tr -d ' ')
-if [ ! -f "$RECORDED/$key.out" ]; then
-  printf '%s\\0' "\${0##*/}" "$@" >"$RECORDED/asked-$key"
-  echo 'no answer is recorded' >&2
-  exit 97
-fi
-cat "$RECORDED/$key.out"
-[ ! -f "$RECORDED/$key.err" ] || { cat "$RECORDED/$key.err" >&2; exit 254; }
+const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** One process of the shell for each command: it knows all answers. */
+const toolOf = (cases: readonly string[]): string => `#!/bin/sh
+case "\${0##*/} $*" in
+${cases.join('\n')}
+esac
+printf '%s\\0' "\${0##*/}" "$@" >"$RECORDED/asked-$$"
+echo 'no answer is recorded' >&2
+exit 97
 `;
 
 /** Tools of the clouds on the PATH of a script. */
 export class RecordedTools {
-  /** Every command that was asked, by its key. */
+  /** Every command that was asked. */
   readonly commands = new Map<string, readonly [tool: string, ...words: string[]]>();
   private readonly folder = mkdtempSync(join(tmpdir(), 'trizone-tools-'));
 
+  private readonly tools: readonly string[];
+
   constructor(tools: readonly string[]) {
-    mkdirSync(join(this.folder, 'bin'));
-    for (const tool of tools) {
-      writeFileSync(join(this.folder, 'bin', tool), TOOL);
-      chmodSync(join(this.folder, 'bin', tool), 0o755);
-    }
+    this.tools = tools;
   }
 
   /** Runs the script until every command has its answer. */
@@ -60,11 +50,11 @@ export class RecordedTools {
     const recorded = mkdtempSync(join(this.folder, 'answers-'));
     const file = join(recorded, 'preflight.sh');
     writeFileSync(file, script);
-    for (const key of this.commands.keys()) this.write(recorded, key, answers);
     for (;;) {
+      this.write(recorded, answers);
       const { stdout, stderr, status } = spawnSync('bash', [file], {
         encoding: 'utf8',
-        env: { ...environment, PATH: `${join(this.folder, 'bin')}:/usr/bin:/bin`, RECORDED: recorded },
+        env: { ...environment, PATH: `${join(recorded, 'bin')}:/usr/bin:/bin`, RECORDED: recorded, TMPDIR: recorded },
       });
       const asked = readdirSync(recorded).filter((name) => name.startsWith('asked-'));
       if (asked.length === 0) {
@@ -73,9 +63,7 @@ export class RecordedTools {
       }
       for (const name of asked) {
         const [tool = '', ...words] = readFileSync(join(recorded, name), 'utf8').split('\0').slice(0, -1);
-        const key = name.replace('asked-', '');
-        this.commands.set(key, [tool, ...words]);
-        this.write(recorded, key, answers);
+        this.commands.set([tool, ...words].join(' '), [tool, ...words]);
         rmSync(join(recorded, name));
       }
     }
@@ -83,14 +71,17 @@ export class RecordedTools {
 
   /** Removes the tools. */
   remove(): void {
-    if (existsSync(this.folder)) rmSync(this.folder, { recursive: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private write(recorded: string, key: string, answers: Answers): void {
-    const [tool = '', ...words] = this.commands.get(key) ?? [];
-    const { out = '', error } = answers(tool, words);
-    writeFileSync(join(recorded, `${key}.out`), out);
-    if (error !== undefined) writeFileSync(join(recorded, `${key}.err`), `${error}\n`);
+  private write(recorded: string, answers: Answers): void {
+    const cases = [...this.commands].map(([command, [tool, ...words]]) => {
+      const { out = '', error } = answers(tool, words);
+      const fails = error === undefined ? '' : `; printf '%s\\n' ${quoted(error)} >&2; exit 254`;
+      return `${quoted(command)}) printf %s ${quoted(out)}${fails}; exit ;;`;
+    });
+    mkdirSync(join(recorded, 'bin'), { recursive: true });
+    for (const tool of this.tools) writeFileSync(join(recorded, 'bin', tool), toolOf(cases), { mode: 0o755 });
   }
 }
 

@@ -1,13 +1,9 @@
-import type { PreflightPart } from '../../preflight';
 import type { EksScenario } from '../../scenario';
-import { awsQuestion, oneOf } from './aws-question';
+import { type AwsPart, oneOf } from './aws-question';
 import type { Templates } from './template-needs';
 
 /** Zones in which EKS has no control plane. @see EKS user guide, network requirements (November 2026) */
 const ZONES_WITHOUT_EKS = ['use1-az3', 'usw1-az2', 'cac1-az3'];
-
-/** What a stack is in when it can be created or updated. */
-const READY = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'IMPORT_COMPLETE', 'DELETE_COMPLETE'];
 
 /** The version that the templates themselves assert, which name those that are too old. */
 export function bootstrapVersion(templates: Templates): number {
@@ -20,37 +16,37 @@ export function bootstrapVersion(templates: Templates): number {
 }
 
 /** The account, the region and its zones, what the CDK needs there, and whether the stacks can be deployed. */
-export function accountChecks({ account, region, zones }: EksScenario, templates: Templates): PreflightPart {
+export function accountChecks({ account, region, zones }: EksScenario, templates: Templates): AwsPart {
   const stacks = Object.keys(templates);
   const least = bootstrapVersion(templates);
+  const zonesHere = {
+    operation: 'ec2 describe-availability-zones --all-availability-zones',
+    // what a region says that is not switched on
+    none: 'AuthFailure',
+  };
   return {
     questions: [
-      awsQuestion('account', 'sts get-caller-identity', 'Account'),
-      awsQuestion('region', 'ec2 describe-regions --all-regions', "Regions[?OptInStatus!='not-opted-in'].RegionName", {
-        with: ['--region-names', region],
-      }),
-      awsQuestion(
-        'zones',
-        'ec2 describe-availability-zones --all-availability-zones',
-        "AvailabilityZones[?State=='available' && OptInStatus!='not-opted-in'].ZoneName",
-        { with: ['--filters', `Name=zone-name,Values=${zones.join(',')}`] },
-      ),
-      awsQuestion(
-        'zones-without-eks',
-        'ec2 describe-availability-zones',
-        `AvailabilityZones[?${oneOf('ZoneId', ZONES_WITHOUT_EKS)}].ZoneName`,
-        { with: ['--filters', `Name=zone-name,Values=${zones.join(',')}`] },
-      ),
-      awsQuestion('bootstrap', 'ssm get-parameter --name /cdk-bootstrap/hnb659fds/version', 'Parameter.Value', {
+      { id: 'stacks', command: ['stacks', ...stacks], read: { 'broken-stacks': 'rows', own: 'rows' } },
+      { id: 'account', operation: 'sts get-caller-identity', take: ['Account'], first: true },
+      { id: 'region', ...zonesHere, of: 'AvailabilityZones[]', take: ['RegionName'] },
+      {
+        id: 'zones',
+        ...zonesHere,
+        of: "AvailabilityZones[?State=='available' && OptInStatus!='not-opted-in']",
+        take: ['ZoneName'],
+      },
+      {
+        id: 'zones-without-eks',
+        ...zonesHere,
+        of: `AvailabilityZones[?${oneOf('ZoneId', ZONES_WITHOUT_EKS)} && ${oneOf('ZoneName', zones)}]`,
+        take: ['ZoneName'],
+      },
+      {
+        id: 'bootstrap',
+        operation: 'ssm get-parameter --name /cdk-bootstrap/hnb659fds/version',
+        take: ['Parameter.Value'],
         none: 'ParameterNotFound',
-      }),
-      awsQuestion(
-        'broken-stacks',
-        'cloudformation describe-stacks',
-        `Stacks[?${oneOf('StackName', stacks)} && !${oneOf('StackStatus', READY)}].[StackName,StackStatus]`,
-        { read: 'rows' },
-      ),
-      { id: 'own', command: ['own_resources', ...stacks], read: 'rows' },
+      },
     ],
     checks: [
       {

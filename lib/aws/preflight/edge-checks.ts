@@ -1,6 +1,6 @@
-import type { Check, PreflightPart, Question } from '../../preflight';
+import type { Check } from '../../preflight';
 import type { EksScenario } from '../../scenario';
-import { awsQuestion, oneOf } from './aws-question';
+import { type AwsPart, type AwsQuestion, oneOf } from './aws-question';
 import { resourcesOf, type Templates } from './template-needs';
 
 /** Parts of the scenarios' plans that only some have. */
@@ -12,18 +12,18 @@ export type EdgeScenario = EksScenario & {
 const serviceHosts = ({ serviceStacks }: EksScenario): readonly string[] =>
   serviceStacks.flatMap(({ services }) => services.map(({ host }) => host));
 
-function certificate(scenario: EdgeScenario): PreflightPart {
+function certificate(scenario: EdgeScenario): AwsPart {
   const { certificateArn, region } = scenario;
   if (!certificateArn) return { questions: [], checks: [] };
-  const ask = (id: string, query: string) =>
-    awsQuestion(id, 'acm describe-certificate', query, {
-      none: 'ResourceNotFoundException',
-      with: ['--certificate-arn', certificateArn],
-    });
+  const described = {
+    operation: 'acm describe-certificate',
+    with: ['--certificate-arn', certificateArn],
+    none: 'ResourceNotFoundException',
+  };
   return {
     questions: [
-      ask('certificate', 'Certificate.Status'),
-      ask('certificate-names', 'Certificate.SubjectAlternativeNames[]'),
+      { id: 'certificate', ...described, take: ['Certificate.Status'] },
+      { id: 'certificate-names', ...described, of: 'Certificate.SubjectAlternativeNames[]', take: ['@'] },
     ],
     checks: [
       {
@@ -42,11 +42,18 @@ function certificate(scenario: EdgeScenario): PreflightPart {
   };
 }
 
-function dns(scenario: EdgeScenario): PreflightPart {
+function dns(scenario: EdgeScenario): AwsPart {
   const { allowlist } = scenario.analyst;
   const hosts = [...serviceHosts(scenario), ...(allowlist ? [allowlist.host] : [])];
   return {
-    questions: [awsQuestion('dns-zones', 'route53 list-hosted-zones', 'HostedZones[?!(Config.PrivateZone)].Name')],
+    questions: [
+      {
+        id: 'dns-zones',
+        operation: 'route53 list-hosted-zones',
+        of: 'HostedZones[?!(Config.PrivateZone)]',
+        take: ['Name'],
+      },
+    ],
     checks: [
       {
         id: 'dns',
@@ -59,12 +66,17 @@ function dns(scenario: EdgeScenario): PreflightPart {
   };
 }
 
-function secrets({ name, database }: EdgeScenario): PreflightPart {
+function secrets({ name, database }: EdgeScenario): AwsPart {
   if (!database?.licence) return { questions: [], checks: [] };
   const secret = `${name}/${database.licence.secret}`;
   return {
     questions: [
-      awsQuestion('secrets-first', 'secretsmanager list-secrets', `SecretList[?${oneOf('Name', [secret])}].Name`),
+      {
+        id: 'secrets-first',
+        operation: 'secretsmanager list-secrets --include-planned-deletion',
+        of: `SecretList[?${oneOf('Name', [secret])} && !DeletedDate]`,
+        take: ['Name'],
+      },
     ],
     checks: [
       {
@@ -78,16 +90,16 @@ function secrets({ name, database }: EdgeScenario): PreflightPart {
 }
 
 /** The peer routes by address: a VPC that it reaches may not have the same range as another one that it reaches. */
-function ranges({ analyst, network }: EdgeScenario, templates: Templates): PreflightPart {
+function ranges({ analyst, network }: EdgeScenario, templates: Templates): AwsPart {
   if (!analyst.vpn) return { questions: [], checks: [] };
   const stacks = Object.keys(templates);
   const vpcs = resourcesOf(templates).filter(({ type }) => type === 'AWS::EC2::VPC');
-  const question: Question = awsQuestion(
-    'ranges',
-    'ec2 describe-vpcs',
-    `Vpcs[?!IsDefault && !(Tags[?Key=='aws:cloudformation:stack-name' && ${oneOf('Value', stacks)}])].[VpcId,CidrBlock]`,
-    { read: 'rows' },
-  );
+  const question: AwsQuestion = {
+    id: 'ranges',
+    operation: 'ec2 describe-vpcs',
+    of: `Vpcs[?!IsDefault && !(Tags[?Key=='aws:cloudformation:stack-name' && ${oneOf('Value', stacks)}])]`,
+    take: ['VpcId', 'CidrBlock'],
+  };
   const check: Check = {
     id: 'ranges',
     what: `no other VPC whose range overlaps ${network.cidr} or the networks behind the VPN`,
@@ -102,7 +114,7 @@ function ranges({ analyst, network }: EdgeScenario, templates: Templates): Prefl
 }
 
 /** What lies outside of the stacks: certificate, DNS, secrets, address ranges. */
-export function edgeChecks(scenario: EdgeScenario, templates: Templates): PreflightPart {
+export function edgeChecks(scenario: EdgeScenario, templates: Templates): AwsPart {
   const parts = [certificate(scenario), dns(scenario), secrets(scenario), ranges(scenario, templates)];
   return { questions: parts.flatMap((part) => part.questions), checks: parts.flatMap((part) => part.checks) };
 }

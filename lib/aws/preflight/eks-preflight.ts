@@ -1,6 +1,7 @@
 import { type Preflight, preflightScript } from '../../preflight';
 import { accountChecks } from './account-checks';
-import { awsPreparation } from './aws-question';
+import { awsPreparation } from './aws-preparation';
+import { askedOnce } from './aws-question';
 import { type EdgeScenario, edgeChecks } from './edge-checks';
 import { nameChecks } from './name-checks';
 import { quotaChecks } from './quota-checks';
@@ -20,13 +21,13 @@ export function eksPreflight(scenario: EdgeScenario & { readonly id: string }, t
     rightChecks(scenario, templates),
     quotaChecks(scenario, templates),
     versionChecks(scenario, templates),
-    nameChecks(templates),
+    nameChecks(scenario, templates),
     edgeChecks(scenario, templates),
   ];
   return {
     title: `What ${scenario.id} (${scenario.name}) needs in account ${scenario.account}, region ${scenario.region}`,
     preparation: awsPreparation(scenario.region),
-    questions: parts.flatMap(({ questions }) => questions),
+    questions: askedOnce(parts.flatMap(({ questions }) => questions)),
     checks: parts.flatMap(({ checks }) => checks),
   };
 }

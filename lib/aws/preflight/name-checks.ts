@@ -1,5 +1,6 @@
-import type { Check, PreflightPart, Question } from '../../preflight';
-import { awsQuestion, oneOf } from './aws-question';
+import type { Check, Question } from '../../preflight';
+import type { EksScenario } from '../../scenario';
+import { type AwsPart, type AwsQuestion, oneOf } from './aws-question';
 import { resourcesOf, type Templates } from './template-needs';
 
 /** Resources whose names the templates fix, so that a second one of the name is refused. */
@@ -9,8 +10,8 @@ interface Named {
   readonly property: string;
   readonly id: string;
   readonly title: string;
-  /** Questions whose entries begin with the physical id of what has one of the names. */
-  readonly ask: (names: readonly string[]) => readonly Question[];
+  /** Questions whose entries begin with the physical id of what has one of the names. `platform` is in each name. */
+  readonly ask: (names: readonly string[], platform: string) => readonly (AwsQuestion | Question)[];
   readonly remedy: string;
 }
 
@@ -24,7 +25,9 @@ export const NAMED: readonly Named[] = [
     property: 'Name',
     id: 'cluster-name',
     title: 'the cluster',
-    ask: (names) => [awsQuestion('cluster-name', 'eks list-clusters', `clusters[?${oneOf('@', names)}]`)],
+    ask: (names) => [
+      { id: 'cluster-name', operation: 'eks list-clusters', of: `clusters[?${oneOf('@', names)}]`, take: ['@'] },
+    ],
     remedy: 'choose another name',
   },
   {
@@ -32,14 +35,13 @@ export const NAMED: readonly Named[] = [
     property: 'LogGroupName',
     id: 'log-group',
     title: 'the log group',
-    ask: (names) =>
-      names.map((name, index) =>
-        awsQuestion(
-          `log-group-${index + 1}`,
-          `logs describe-log-groups --log-group-name-prefix ${name}`,
-          `logGroups[?logGroupName=='${name}'].logGroupName`,
-        ),
-      ),
+    ask: (names, platform) =>
+      names.map((name, index) => ({
+        id: `log-group-${index + 1}`,
+        operation: `logs describe-log-groups --log-group-name-pattern ${platform}`,
+        of: `logGroups[?logGroupName=='${name}']`,
+        take: ['logGroupName'],
+      })),
     remedy: KEPT,
   },
   {
@@ -61,11 +63,12 @@ export const NAMED: readonly Named[] = [
     id: 'backup-vault',
     title: 'the backup vault',
     ask: (names) => [
-      awsQuestion(
-        'backup-vault',
-        'backup list-backup-vaults',
-        `BackupVaultList[?${oneOf('BackupVaultName', names)}].BackupVaultName`,
-      ),
+      {
+        id: 'backup-vault',
+        operation: 'backup list-backup-vaults',
+        of: `BackupVaultList[?${oneOf('BackupVaultName', names)}]`,
+        take: ['BackupVaultName'],
+      },
     ],
     remedy: KEPT,
   },
@@ -75,11 +78,12 @@ export const NAMED: readonly Named[] = [
     id: 'database-name',
     title: 'the database cluster',
     ask: (names) => [
-      awsQuestion(
-        'database-name',
-        'rds describe-db-clusters',
-        `DBClusters[?${oneOf('DBClusterIdentifier', names)}].DBClusterIdentifier`,
-      ),
+      {
+        id: 'database-name',
+        operation: 'rds describe-db-clusters',
+        of: `DBClusters[?${oneOf('DBClusterIdentifier', names)}]`,
+        take: ['DBClusterIdentifier'],
+      },
     ],
     remedy: KEPT,
   },
@@ -89,12 +93,12 @@ export const NAMED: readonly Named[] = [
     id: 'secret-names',
     title: 'the secrets',
     ask: (names) => [
-      awsQuestion(
-        'secret-names',
-        'secretsmanager list-secrets --include-planned-deletion',
-        `SecretList[?${oneOf('Name', names)}].[ARN,Name,DeletedDate]`,
-        { read: 'rows' },
-      ),
+      {
+        id: 'secret-names',
+        operation: 'secretsmanager list-secrets --include-planned-deletion',
+        of: `SecretList[?${oneOf('Name', names)}]`,
+        take: ['ARN', 'Name', 'DeletedDate'],
+      },
     ],
     remedy:
       'delete them at once (aws secretsmanager delete-secret --force-delete-without-recovery), also those that are scheduled for deletion',
@@ -105,12 +109,12 @@ export const NAMED: readonly Named[] = [
     id: 'peer-addresses',
     title: "the peer's addresses",
     ask: (addresses) => [
-      awsQuestion(
-        'peer-addresses',
-        'ec2 describe-customer-gateways',
-        `CustomerGateways[?State=='available' && ${oneOf('IpAddress', addresses)}].[CustomerGatewayId,IpAddress,BgpAsn]`,
-        { read: 'rows' },
-      ),
+      {
+        id: 'peer-addresses',
+        operation: 'ec2 describe-customer-gateways',
+        of: `CustomerGateways[?State=='available' && ${oneOf('IpAddress', addresses)}]`,
+        take: ['CustomerGatewayId', 'IpAddress', 'BgpAsn'],
+      },
     ],
     remedy:
       'AWS has one customer gateway for an address and ASN: give this platform another device, or end the other VPN first',
@@ -118,9 +122,9 @@ export const NAMED: readonly Named[] = [
 ];
 
 /** No resource of this output has a name that is taken. What its own stacks made is not taken. */
-export function nameChecks(templates: Templates): PreflightPart {
+export function nameChecks({ name: platform }: EksScenario, templates: Templates): AwsPart {
   const resources = resourcesOf(templates);
-  const questions: Question[] = [];
+  const questions: (AwsQuestion | Question)[] = [];
   const checks: Check[] = [];
   for (const { type, property, id, title, ask, remedy } of NAMED) {
     const names = resources
@@ -128,7 +132,7 @@ export function nameChecks(templates: Templates): PreflightPart {
       .map(({ properties }) => properties[property])
       .filter((name): name is string => typeof name === 'string');
     if (names.length === 0) continue;
-    const asked = ask(names);
+    const asked = ask(names, platform);
     questions.push(...asked);
     for (const [index, { id: answer }] of asked.entries()) {
       const these = asked.length === names.length ? [names[index] ?? ''] : names;

@@ -1,6 +1,6 @@
-import type { Check, PreflightPart } from '../../preflight';
+import type { Check } from '../../preflight';
 import type { EksScenario } from '../../scenario';
-import { awsQuestion } from './aws-question';
+import { type AwsPart, oneOf } from './aws-question';
 import { resourcesOf, type Templates } from './template-needs';
 import { TYPE_ACTIONS } from './type-actions';
 
@@ -17,12 +17,15 @@ const SERVICE_ROLES: readonly { readonly of: string; readonly role: string; read
   { of: 'AWS::RDS::DBCluster', role: 'AWSServiceRoleForRDS', service: 'rds.amazonaws.com' },
 ];
 
+/** Every role, a thousand with one request. */
+const ROLES = 'iam list-roles --page-size 1000';
+
 /** The image of Pgpool-II, when the deploy builds it. */
 const buildsImage = (templates: Templates): boolean =>
   JSON.stringify(Object.values(templates)).includes('-container-assets-');
 
 /** Rights of whoever deploys and of CloudFormation, the administrators, and the roles that services of AWS take. */
-export function rightChecks({ account, region, cluster }: EksScenario, templates: Templates): PreflightPart {
+export function rightChecks({ account, region, cluster }: EksScenario, templates: Templates): AwsPart {
   const types = new Set(resourcesOf(templates).map(({ type }) => type));
   const actions = [...types].flatMap((type) => TYPE_ACTIONS[type] ?? []).sort();
   const cdkRole = (name: string) => `arn:aws:iam::${account}:role/cdk-hnb659fds-${name}-role-${account}-${region}`;
@@ -32,25 +35,28 @@ export function rightChecks({ account, region, cluster }: EksScenario, templates
   const admins = cluster.adminRoles.filter((arn) => arn.split(':')[4] === account);
   return {
     questions: [
-      ...assumed.map((name) =>
-        awsQuestion(
-          `may-${name}`,
-          'sts assume-role --role-session-name preflight --duration-seconds 900',
-          'AssumedRoleUser.Arn',
-          { none: 'AccessDenied', with: ['--role-arn', cdkRole(name)] },
-        ),
-      ),
-      awsQuestion(
-        'cloudformation-may',
-        'iam simulate-principal-policy',
-        "EvaluationResults[?EvalDecision!='allowed'].EvalActionName",
-        {
-          with: ['--policy-source-arn', cdkRole('cfn-exec'), '--action-names', ...actions],
-        },
-      ),
-      awsQuestion('service-roles', 'iam list-roles --path-prefix /aws-service-role/', 'Roles[].RoleName'),
+      ...assumed.map((name) => ({
+        id: `may-${name}`,
+        operation: 'sts assume-role --role-session-name preflight --duration-seconds 900',
+        with: ['--role-arn', cdkRole(name)],
+        take: ['AssumedRoleUser.Arn'],
+        none: 'AccessDenied',
+      })),
+      {
+        id: 'cloudformation-may',
+        operation: 'iam simulate-principal-policy',
+        with: ['--policy-source-arn', cdkRole('cfn-exec'), '--action-names', ...actions],
+        of: "EvaluationResults[?EvalDecision!='allowed']",
+        take: ['EvalActionName'],
+      },
+      {
+        id: 'service-roles',
+        operation: ROLES,
+        of: "Roles[?starts_with(Path, '/aws-service-role/')]",
+        take: ['RoleName'],
+      },
       ...(admins.length > 0
-        ? [{ id: 'admins', command: ['roles_named', ...admins.map((arn) => arn.slice(arn.lastIndexOf('/') + 1))] }]
+        ? [{ id: 'admins', operation: ROLES, of: `Roles[?${oneOf('Arn', admins)}]`, take: ['Arn'] }]
         : []),
     ],
     checks: [

@@ -16,6 +16,12 @@ export const resourcesOf = (templates: Templates): readonly TemplateResource[] =
     Object.values(Resources).map(({ Type, Properties = {} }) => ({ stack, type: Type, properties: Properties })),
   );
 
+/** How many resources of the type templates have. */
+export const countOf =
+  (type: string) =>
+  (templates: Templates): number =>
+    resourcesOf(templates).filter((resource) => resource.type === type).length;
+
 /** A Kubernetes object, as far as load balancers are looked for in it. */
 export interface AppliedObject {
   readonly kind: string;

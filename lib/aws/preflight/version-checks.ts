@@ -1,12 +1,12 @@
-import type { Check, PreflightPart, Question } from '../../preflight';
+import type { Check } from '../../preflight';
 import type { EksScenario } from '../../scenario';
-import { awsQuestion } from './aws-question';
+import type { AwsPart } from './aws-question';
 import { resourcesOf, type TemplateResource, type Templates } from './template-needs';
 
 const ofType = (templates: Templates, type: string): readonly TemplateResource[] =>
   resourcesOf(templates).filter((resource) => resource.type === type);
 
-function kubernetes({ cluster: { version }, region }: EksScenario, templates: Templates): PreflightPart {
+function kubernetes({ cluster: { version }, region }: EksScenario, templates: Templates): AwsPart {
   const addOns = ofType(templates, 'AWS::EKS::Addon').map(({ properties }) => ({
     name: String(properties.AddonName),
     version: String(properties.AddonVersion),
@@ -14,18 +14,18 @@ function kubernetes({ cluster: { version }, region }: EksScenario, templates: Te
   const id = (name: string) => `add-on-${name}`;
   return {
     questions: [
-      awsQuestion(
-        'kubernetes',
-        'eks describe-cluster-versions',
-        "clusterVersions[?versionStatus=='STANDARD_SUPPORT'].clusterVersion",
-      ),
-      ...addOns.map(({ name }) =>
-        awsQuestion(
-          id(name),
-          `eks describe-addon-versions --kubernetes-version ${version} --addon-name ${name}`,
-          'addons[].addonVersions[].addonVersion',
-        ),
-      ),
+      {
+        id: 'kubernetes',
+        operation: 'eks describe-cluster-versions',
+        of: "clusterVersions[?versionStatus=='STANDARD_SUPPORT']",
+        take: ['clusterVersion'],
+      },
+      ...addOns.map(({ name }) => ({
+        id: id(name),
+        operation: `eks describe-addon-versions --kubernetes-version ${version} --owners aws`,
+        of: `addons[?addonName=='${name}'].addonVersions[]`,
+        take: ['addonVersion'],
+      })),
     ],
     checks: [
       {
@@ -46,7 +46,7 @@ function kubernetes({ cluster: { version }, region }: EksScenario, templates: Te
   };
 }
 
-function machines({ cluster, zones }: EksScenario, templates: Templates): PreflightPart {
+function machines({ cluster, zones }: EksScenario, templates: Templates): AwsPart {
   const nodes = cluster.nodeGroups.flatMap(({ instanceType }) => zones.map((zone) => `${instanceType} ${zone}`));
   const instances = ofType(templates, 'AWS::EC2::Instance').map(
     ({ properties }) => `${String(properties.InstanceType)} ${String(properties.AvailabilityZone)}`,
@@ -63,20 +63,20 @@ function machines({ cluster, zones }: EksScenario, templates: Templates): Prefli
   ];
   return {
     questions: [
-      awsQuestion(
-        'offers',
-        'ec2 describe-instance-type-offerings --location-type availability-zone',
-        'InstanceTypeOfferings[].[InstanceType,Location]',
-        {
-          read: 'rows',
-          with: [
-            '--filters',
-            `Name=location,Values=${zones.join(',')}`,
-            `Name=instance-type,Values=${types.join(',')}`,
-          ],
-        },
-      ),
-      awsQuestion('images', 'ssm get-parameters', 'Parameters[].Name', { with: ['--names', ...images] }),
+      {
+        id: 'offers',
+        operation: 'ec2 describe-instance-type-offerings --location-type availability-zone',
+        with: ['--filters', `Name=location,Values=${zones.join(',')}`, `Name=instance-type,Values=${types.join(',')}`],
+        of: 'InstanceTypeOfferings[]',
+        take: ['InstanceType', 'Location'],
+      },
+      {
+        id: 'images',
+        operation: 'ssm get-parameters',
+        with: ['--names', ...images],
+        of: 'Parameters[]',
+        take: ['Name'],
+      },
     ],
     checks: [
       {
@@ -95,7 +95,7 @@ function machines({ cluster, zones }: EksScenario, templates: Templates): Prefli
   };
 }
 
-function database(templates: Templates): PreflightPart {
+function database(templates: Templates): AwsPart {
   const [cluster] = ofType(templates, 'AWS::RDS::DBCluster');
   if (!cluster) return { questions: [], checks: [] };
   const { Engine: engine, EngineVersion: version } = cluster.properties as { Engine: string; EngineVersion: string };
@@ -103,23 +103,20 @@ function database(templates: Templates): PreflightPart {
   const classes = [...new Set(instances.map(({ DBInstanceClass }) => String(DBInstanceClass)))];
   const zones = [...new Set(instances.map(({ AvailabilityZone }) => String(AvailabilityZone)))];
   const id = (name: string) => `orders-${name}`;
+  // of every class, so that one call tells whether the engine is there, too
+  const orderable = {
+    operation: `rds describe-orderable-db-instance-options --engine ${engine} --engine-version ${version}`,
+    none: 'DBEngineVersionNotFound|InvalidParameterCombination|Cannot find version',
+  };
   return {
     questions: [
-      awsQuestion(
-        'engine',
-        `rds describe-db-engine-versions --engine ${engine} --engine-version ${version}`,
-        'DBEngineVersions[].EngineVersion',
-        { none: 'DBEngineVersionNotFound|InvalidParameterCombination|Cannot find version' },
-      ),
-      ...classes.map(
-        (name): Question =>
-          awsQuestion(
-            id(name),
-            `rds describe-orderable-db-instance-options --engine ${engine} --engine-version ${version} --db-instance-class ${name}`,
-            'OrderableDBInstanceOptions[].AvailabilityZones[].Name',
-            { none: 'DBEngineVersionNotFound|InvalidParameterCombination|Cannot find version' },
-          ),
-      ),
+      { id: 'engine', ...orderable, of: 'OrderableDBInstanceOptions[]', take: ['EngineVersion'] },
+      ...classes.map((name) => ({
+        id: id(name),
+        ...orderable,
+        of: `OrderableDBInstanceOptions[?DBInstanceClass=='${name}'].AvailabilityZones[]`,
+        take: ['Name'],
+      })),
     ],
     checks: [
       {
@@ -141,7 +138,7 @@ function database(templates: Templates): PreflightPart {
 }
 
 /** Versions, images and types of machines, which not every region and zone has. */
-export function versionChecks(scenario: EksScenario, templates: Templates): PreflightPart {
+export function versionChecks(scenario: EksScenario, templates: Templates): AwsPart {
   const parts = [kubernetes(scenario, templates), machines(scenario, templates), database(templates)];
   return { questions: parts.flatMap((part) => part.questions), checks: parts.flatMap((part) => part.checks) };
 }

@@ -1,0 +1,89 @@
+import type { EksScenario } from '../../scenario';
+import { oneOf } from './aws-question';
+import { type QuotaPart, raise } from './quota';
+import { countBy, countOf, resourcesOf, type Templates } from './template-needs';
+
+/** The quota of vCPUs of the families that every machine of a scenario is of. */
+const VCPUS = ['ec2', 'L-1216C47A'] as const;
+
+const NAT_GATEWAYS = ['vpc', 'L-FE5A380F'] as const;
+
+/** vCPUs of every machine that there may be. */
+export function vcpuQuotas({ name, cluster, zones }: EksScenario, templates: Templates): QuotaPart {
+  const stacks = Object.keys(templates);
+  const instances = resourcesOf(templates).filter(({ type }) => type === 'AWS::EC2::Instance');
+  const nodes = cluster.nodeGroups.flatMap(({ instanceType, maxNodesPerZone }) =>
+    Array<string>(maxNodesPerZone * zones.length).fill(instanceType),
+  );
+  const counts = countBy(
+    [...nodes, ...instances.map(({ properties }) => String(properties.InstanceType))],
+    (type) => type,
+  );
+  return {
+    quotas: [VCPUS],
+    questions: [
+      {
+        id: 'used-vcpus',
+        operation: 'ec2 describe-instances --filters Name=instance-state-name,Values=pending,running',
+        // without spot instances, which have a quota of their own, and without the machines of this platform
+        of: `Reservations[].Instances[] | [?!InstanceLifecycle && !(Tags[?Key=='eks:cluster-name' && Value=='${cluster.name}']) && !(Tags[?Key=='aws:cloudformation:stack-name' && ${oneOf('Value', stacks)}])]`,
+        take: ['InstanceType', 'CpuOptions.CoreCount', 'CpuOptions.ThreadsPerCore'],
+      },
+      {
+        id: 'sizes',
+        operation: 'ec2 describe-instance-types',
+        with: ['--instance-types', ...counts.keys()],
+        of: 'InstanceTypes[]',
+        take: ['InstanceType', 'VCpuInfo.DefaultVCpus'],
+        none: 'InvalidInstanceType',
+      },
+    ],
+    checks: [
+      {
+        id: 'vcpus',
+        what: `quota of vCPUs, for ${[...counts].map(([type, count]) => `${count} ${type}`).join(', ')}: every node that the autoscaler of ${name} may add`,
+        remedy: raise(VCPUS),
+        judgement: {
+          is: 'judged',
+          by: 'vcpus',
+          words: [VCPUS[1], 'used-vcpus', 'sizes', ...[...counts].map(([type, count]) => `${type}=${count}`)],
+        },
+      },
+    ],
+  };
+}
+
+/** NAT gateways, whose quota is that of a zone. */
+export function natGatewayQuotas({ zones }: EksScenario, templates: Templates): QuotaPart {
+  const perZone = Math.ceil(countOf('AWS::EC2::NatGateway')(templates) / zones.length);
+  if (perZone === 0) return { quotas: [], questions: [], checks: [] };
+  return {
+    quotas: [NAT_GATEWAYS],
+    questions: [
+      {
+        id: 'nat-gateways',
+        operation: 'ec2 describe-nat-gateways --filter Name=state,Values=pending,available',
+        of: `NatGateways[?!(Tags[?Key=='aws:cloudformation:stack-name' && ${oneOf('Value', Object.keys(templates))}])]`,
+        take: ['SubnetId'],
+      },
+      {
+        id: 'subnets',
+        operation: 'ec2 describe-subnets',
+        of: 'Subnets[]',
+        take: ['SubnetId', 'AvailabilityZone'],
+      },
+    ],
+    checks: [
+      {
+        id: 'nat-gateways',
+        what: `quota of NAT gateways in a zone, ${perZone} needed in each`,
+        remedy: raise(NAT_GATEWAYS),
+        judgement: {
+          is: 'judged',
+          by: 'nat_gateways',
+          words: [`${perZone}`, NAT_GATEWAYS[1], 'nat-gateways', 'subnets', ...zones],
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,173 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Check, type Preflight, preflightScript, type Question } from '../../lib/preflight';
+
+const folder = mkdtempSync(join(tmpdir(), 'trizone-asking-'));
+const bin = join(folder, 'bin');
+const answers = join(folder, 'answers');
+const log = join(folder, 'log');
+mkdirSync(bin);
+mkdirSync(answers);
+afterAll(() => rmSync(folder, { recursive: true }));
+beforeEach(() => writeFileSync(log, ''));
+
+// answers, refuses, tells who is at work, or never ends and has a process that does not either
+writeFileSync(
+  join(bin, 'cloud'),
+  `#!/bin/sh
+case $1 in
+  say) shift; printf '%s\\n' "$@" ;;
+  refuse) echo denied >&2; exit 1 ;;
+  work) echo begin >>${log}; sleep 0.05; echo end >>${log} ;;
+  hang) sleep 300 & echo $$ $! >>${log}; wait ;;
+esac
+`,
+  { mode: 0o755 },
+);
+
+const empty = (answer: string): Check => ({
+  id: answer,
+  what: 'it',
+  remedy: 'mend it',
+  judgement: { is: 'empty', answer },
+});
+
+const preflight = (questions: readonly Question[], checks: readonly Check[], patience = 60): Preflight => ({
+  title: 'A test',
+  preparation: '',
+  questions,
+  checks,
+  patience,
+});
+
+function start(script: Preflight, edit: (text: string) => string = (text) => text) {
+  const file = join(folder, 'preflight.sh');
+  writeFileSync(file, edit(preflightScript(script)));
+  const env = { PATH: `${bin}:/usr/bin:/bin`, TMPDIR: answers };
+  const child = spawn('bash', [file], { env, detached: true });
+  const out: string[] = [];
+  child.stdout.on('data', (text) => out.push(String(text)));
+  child.stderr.on('data', (text) => out.push(String(text)));
+  const ended = new Promise<{ lines: readonly string[]; status: number | null }>((resolve) =>
+    child.on('close', (status) => resolve({ lines: out.join('').split('\n').filter(Boolean), status })),
+  );
+  const exited = new Promise((resolve) => child.on('exit', resolve));
+  return { pid: child.pid ?? 0, exited, ended };
+}
+
+const logged = () => readFileSync(log, 'utf8').split('\n').filter(Boolean);
+
+/** Those processes that run; one that is dead may wait for its parent. */
+const running = (pids: readonly string[]) =>
+  pids.filter((pid) => /^[^Z]/.test(spawnSync('ps', ['-o', 'stat=', '-p', pid], { encoding: 'utf8' }).stdout));
+
+const hanging = (id: string): Question => ({ id, command: ['cloud', 'hang'] });
+
+async function untilItHangs(): Promise<readonly string[]> {
+  while (logged().length === 0) await sleep(20);
+  return logged().flatMap((pids) => pids.split(' '));
+}
+
+test('each question is asked once, some at a time', async () => {
+  const many = [...Array(30).keys()].map((index) => ({ id: `q${index}`, command: ['cloud', 'work'] }));
+  const { lines, status } = await start(
+    preflight(
+      many,
+      many.map(({ id }) => empty(id)),
+    ),
+  ).ended;
+  expect(lines.at(-1)).toMatch(/^30 checks: 30 OK/);
+  expect(status).toBe(0);
+  expect(logged().filter((word) => word === 'begin')).toHaveLength(30);
+  let atWork = 0;
+  const most = Math.max(...logged().map((word) => (word === 'begin' ? ++atWork : --atWork)));
+  expect(most).toBeGreaterThan(1);
+  expect(most).toBeLessThanOrEqual(12);
+});
+
+test('a command answers several questions, each read in its own way', async () => {
+  const rows = ['a\tone\ttwo', 'b\tx y', 'None', 'c\t1', 'other\tz', 'a\tthree\tNone', 'c\tNone', 'c\t1', 'b\tNone'];
+  const call: Question = {
+    id: 'call',
+    command: ['cloud', 'say', ...rows],
+    read: { a: 'rows', b: 'words', c: 'count', nothing: 'words' },
+  };
+  const { lines } = await start(preflight([call], ['a', 'b', 'c', 'nothing'].map(empty))).ended;
+  expect(lines.slice(0, -1)).toEqual([
+    'NO  a: it: one two, three None; mend it',
+    'NO  b: it: x, y; mend it',
+    'NO  c: it: 2; mend it',
+    'OK  nothing: it',
+  ]);
+});
+
+test('a call that is refused leaves each of its questions without an answer, and says why', async () => {
+  const call: Question = { id: 'call', command: ['cloud', 'refuse'], read: { a: 'rows', b: 'count' } };
+  const { lines } = await start(preflight([call], ['a', 'b'].map(empty))).ended;
+  const refused =
+    'it: could not be checked (denied); allow the call, or check by hand, and when it does not hold: mend it';
+  expect(lines.slice(0, -1)).toEqual([`??  a: ${refused}`, `??  b: ${refused}`]);
+});
+
+test('the script ends though a call hangs: that check alone could not be made, and nothing is left', async () => {
+  const good = [...Array(20).keys()].map((index): Question => ({ id: `q${index}`, command: ['cloud', 'work'] }));
+  const questions = [hanging('hangs'), ...good];
+  const { lines, status } = await start(
+    preflight(
+      questions,
+      questions.map(({ id }) => empty(id)),
+      3,
+    ),
+  ).ended;
+  expect(lines[0]).toContain('??  hangs: it: could not be checked (no answer within 3 seconds)');
+  expect(lines.slice(1)).toEqual([
+    ...good.map(({ id }) => `OK  ${id}: it`),
+    '21 checks: 20 OK, 0 NO, 1 ?? (could not be checked), 0 -- (to do later)',
+  ]);
+  expect(status).toBe(1);
+  const pids = logged()
+    .filter((words) => words.includes(' '))
+    .flatMap((words) => words.split(' '));
+  expect(pids).toHaveLength(2);
+  expect(running(pids)).toEqual([]);
+  expect(readdirSync(answers)).toEqual([]);
+});
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s leaves no folder and no process behind', async (signal) => {
+  const { pid, ended } = start(preflight([hanging('a')], [empty('a')]));
+  const pids = await untilItHangs();
+  expect(readdirSync(answers)).toHaveLength(1);
+  process.kill(-pid, signal);
+  const { lines, status } = await ended;
+  expect([lines, status]).toEqual([[], { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 }[signal]]);
+  expect(running(pids)).toEqual([]);
+  expect(readdirSync(answers)).toEqual([]);
+});
+
+test('fails when the script does not end what it started: the judges of this page see it', async () => {
+  // what is left is ended by the clock
+  const { pid, exited, ended } = start(preflight([hanging('a')], [empty('a')], 5), (text) =>
+    text.replace('for worker in $workers; do end "$worker"; done', ':').replace('  wait 2>/dev/null\n  rm', '  :'),
+  );
+  const pids = await untilItHangs();
+  process.kill(-pid, 'SIGINT');
+  await exited;
+  expect(running(pids)).toEqual(pids);
+  expect(readdirSync(answers)).toHaveLength(1);
+  await ended;
+  for (const left of readdirSync(answers)) rmSync(join(answers, left), { recursive: true });
+});
+
+test('a question that may make somebody sign in is asked before all others, alone', async () => {
+  const others = [...Array(5).keys()].map((index): Question => ({ id: `q${index}`, command: ['cloud', 'work'] }));
+  const first: Question = { id: 'first', command: ['signs_in'], first: true };
+  const { lines } = await start({
+    ...preflight([...others, first], [empty('first')]),
+    preparation: `signs_in() { echo signed-in >>${log}; }`,
+  }).ended;
+  expect(lines[0]).toBe('OK  first: it');
+  expect(logged()[0]).toBe('signed-in');
+});
