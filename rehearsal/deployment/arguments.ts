@@ -9,6 +9,8 @@ export interface DeployArguments {
   readonly parts: readonly Part[];
   /** A failure is injected after each so many resources. */
   readonly every: number;
+  /** Text in the names of the changes that are played; empty for all. */
+  readonly only: string;
   /** File for the counts, for a CI that adds them up. */
   readonly results?: string;
   /** File for the outcomes, for the report. */
@@ -18,8 +20,8 @@ export interface DeployArguments {
   readonly help: boolean;
 }
 
-/** `guide`: DEPLOY.md with the real tool, from nothing to nothing and again. `changes`: what a person changes. `failures`: a fault at every tenth resource. */
-export const PARTS = ['guide', 'changes', 'failures'] as const;
+/** `guide`: DEPLOY.md with the real tool, from nothing to nothing and again. `changes`: what a person changes. `failures`: a fault at every tenth resource. `updates`: the changes as CloudFormation sees them. */
+export const PARTS = ['guide', 'changes', 'failures', 'updates'] as const;
 
 export type Part = (typeof PARTS)[number];
 
@@ -29,6 +31,7 @@ Deploys the output with the commands of its DEPLOY.md, the CDK's own tool, and a
   --config trizone.yaml      the configuration; without scenarios, all of it that is on AWS
   --parts ${PARTS.join(',')}
   --every 10                 a failure after each so many resources of the first deploy
+  --only text                of the changes, those with this text in their name
   --results file.json        write the counts of passed and failed claims
   --outcomes file.json       write each claim, and what was seen
   --types                    print what the fake AWS knows of each resource type`;
@@ -42,6 +45,7 @@ export function parseDeployArguments(argv: readonly string[]): DeployArguments {
       config: { type: 'string', default: 'trizone.yaml' },
       parts: { type: 'string', default: PARTS.join(',') },
       every: { type: 'string', default: '10' },
+      only: { type: 'string', default: '' },
       results: { type: 'string' },
       outcomes: { type: 'string' },
       types: { type: 'boolean', default: false },

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Task } from '../rehearsal';
 import { binaries, client } from '../toolchain/binaries';
@@ -6,19 +6,24 @@ import type { DeployArguments } from './arguments';
 import { under } from './guide/code-blocks';
 import { deployCommands } from './guide/deploy-commands';
 import { type Assembly, assemble } from './play/assembly';
+import { AwsChanges } from './play/aws-changes';
+import { goOn, startOver } from './play/aws-first-deploy';
 import { AwsPlay } from './play/aws-play';
 import { AwsWorld } from './play/aws-world';
-import { CHANGES, changed } from './play/changes';
+import type { Change } from './play/change';
+import { CHANGES, changed, NOT_PLAYED } from './play/changes';
 import { failures, otherDurations } from './play/failures';
 import type { StepOutcome } from './play/outcome';
+import { updates } from './play/updates';
 
 const ROOT = join(__dirname, '..', '..');
 
 /** How often the first deploy is tried with other durations. */
 const SEEDS = 25;
 
-/** The creation that fails with the real tool: by then the platform is half made. */
+/** The creations that fail with the real tool: by the first one the platform is half made, by the second nearly all of it. */
 const FAILS_AT = 110;
+const FAILS_LATE_AT = 210;
 
 /** One run: every part of every scenario, and what it has started. */
 export class DeployRehearsal {
@@ -29,6 +34,8 @@ export class DeployRehearsal {
   private readonly options: DeployArguments;
   private readonly assemblies = new Map<string, Assembly>();
   private readonly worlds = new Set<AwsWorld>();
+  /** Number of the next assembly. */
+  private begun = 0;
   private programs = { folder: '', client: '' };
 
   constructor(folder: string, options: DeployArguments) {
@@ -43,11 +50,12 @@ export class DeployRehearsal {
       ...(real
         ? [{ title: 'Build the control plane and kubectl (minutes at the first time)', task: () => this.build() }]
         : []),
-      { title: `Synthesize ${this.options.config}`, task: async () => void this.assembly(0) },
+      { title: `Synthesize ${this.options.config}`, task: async () => void this.assembly() },
       ...scenarios.flatMap((scenario) => [
         ...(parts.includes('failures')
           ? [{ title: `${scenario}: failures and retries`, task: () => this.failures(scenario) }]
           : []),
+        ...(parts.includes('updates') ? [{ title: `${scenario}: updates`, task: () => this.updates(scenario) }] : []),
         ...(real ? [{ title: `${scenario}: DEPLOY.md`, task: () => this.guide(scenario) }] : []),
       ]),
     ];
@@ -63,23 +71,28 @@ export class DeployRehearsal {
     this.programs = { folder: await binaries(), client: await client() };
   }
 
-  /** What the configuration comes to after the first so many changes. */
-  private assembly(count: number, only = CHANGES): Assembly {
-    const changes = only.slice(0, count);
-    const key = changes.map(({ name }) => name).join(' + ');
+  /**
+   * What the configuration comes to, or that of one scenario after some changes.
+   *
+   * @throws MissingTool with the mistakes when the configuration has some
+   */
+  private assembly(changes: readonly Change[] = [], scenario?: string): Assembly {
+    const real = changes.filter(({ edit, edits }) => edit || edits);
+    const key = [scenario, ...real.map(({ name }) => name)].join(' + ');
     const made = this.assemblies.get(key);
     if (made) return made;
     const text = readFileSync(join(ROOT, this.options.config), 'utf8');
-    const index = this.assemblies.size;
-    const config = join(this.folder, `trizone-${index}.yaml`);
-    writeFileSync(config, changes.length > 0 ? changed(text, changes) : text);
-    const assembly = assemble(config, join(this.folder, `assembly-${index}`), join(this.folder, 'assemblies'));
+    const assembly = assemble({
+      config: scenario ? changed(text, real, scenario) : text,
+      edits: real.flatMap(({ edits = [] }) => edits),
+      folder: join(this.folder, `assembly-${this.begun++}`),
+    });
     this.assemblies.set(key, assembly);
     return assembly;
   }
 
   private async guide(scenario: string): Promise<void> {
-    const assembly = this.assembly(0);
+    const assembly = this.assembly();
     const { accountId, region } = assembly;
     const world = await AwsWorld.open({
       folder: join(this.folder, scenario),
@@ -103,22 +116,50 @@ export class DeployRehearsal {
   private async play(play: AwsPlay, scenario: string): Promise<void> {
     const { parts } = this.options;
     await play.bootstrap();
-    await play.failOnce(FAILS_AT);
-    await play.deploy('the same commands again');
+    if (parts.includes('guide')) await startOver(play, FAILS_LATE_AT);
+    await goOn(play, FAILS_AT);
     // what comes after a deploy that failed says nothing
     if (!play.passed) return;
     await play.deployAgain();
-    const changes = CHANGES.filter(({ scenarios }) => scenarios?.includes(scenario) ?? true);
-    if (parts.includes('changes')) {
-      for (const [index, { name }] of changes.entries()) await play.change(name, this.assembly(index + 1, changes));
-    }
+    if (parts.includes('changes')) await this.changes(play, scenario);
     if (!parts.includes('guide')) return;
     await play.tearDown();
     await play.deployAfterTearDown();
   }
 
+  private async changes(play: AwsPlay, scenario: string): Promise<void> {
+    const changes = new AwsChanges(play);
+    const made: Change[] = [];
+    for (const change of this.changesOf(scenario)) {
+      if (change.refused) {
+        changes.refused(change, () => this.assembly([...made, change], scenario));
+        continue;
+      }
+      made.push(change);
+      const next = this.assembly(made, scenario);
+      if (made.length === 1) await changes.failAndRollBack(next);
+      await changes.change(change, next);
+    }
+    if (this.options.only === '') changes.judgeCoverage(NOT_PLAYED);
+  }
+
+  private changesOf(scenario: string): readonly Change[] {
+    const { only } = this.options;
+    return CHANGES.filter(({ scenarios, name }) => (scenarios?.includes(scenario) ?? true) && name.includes(only));
+  }
+
+  private async updates(scenario: string): Promise<void> {
+    // what is refused, or only gives commands, is nothing to CloudFormation
+    const changes = this.changesOf(scenario).filter(({ refused, edit, edits }) => !refused && (edit || edits));
+    const each = changes.map((change, index) => ({
+      change,
+      assembly: () => this.assembly(changes.slice(0, index + 1), scenario),
+    }));
+    this.outcomes.push(...(await updates(scenario, this.assembly([], scenario), each)));
+  }
+
   private async failures(scenario: string): Promise<void> {
-    const assembly = this.assembly(0);
+    const assembly = this.assembly();
     const commands = deployCommands(under(assembly.guide(scenario), 'Deploy')).map(({ stacks, context, ...flags }) => ({
       stacks: stacks.map((name) => assembly.stack(name, context)),
       flags,

@@ -43,6 +43,24 @@ export interface ChangeSet {
   readonly onFailure?: string;
 }
 
+/** What a deployment did with one resource, so that it can be undone. */
+export interface Done {
+  readonly id: string;
+  /** The resource before. @default - none: it was made */
+  readonly before?: StackResource;
+  readonly propertiesBefore?: Readonly<Record<string, unknown>>;
+}
+
+/** What an update did until it failed, as far as it is not undone yet. */
+export interface FailedUpdate {
+  readonly done: readonly Done[];
+  /** Resources in whose place another one was made. */
+  readonly replaced: readonly StackResource[];
+  /** Resources that a roll-back could not remove. */
+  readonly made: readonly StackResource[];
+  readonly reason: string;
+}
+
 /** A stack, and what is known of it. */
 export interface Stack {
   readonly id: string;
@@ -56,6 +74,8 @@ export interface Stack {
   tags: readonly { readonly Key: string; readonly Value: string }[];
   outputs: Readonly<Record<string, unknown>>;
   readonly resources: Map<string, StackResource>;
+  /** What a roll-back could not undo. @default - nothing */
+  notRolledBack?: FailedUpdate;
   readonly events: StackEvent[];
   readonly changeSets: Map<string, ChangeSet>;
 }

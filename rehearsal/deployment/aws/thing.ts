@@ -9,6 +9,10 @@ export interface Thing {
   /** Name of the stack that owns it. @default - none: it was kept, or no stack made it */
   stack?: string;
   properties: Readonly<Record<string, unknown>>;
+  /** What the function behind a custom resource answered last, by attribute. @default - it was not run */
+  answer?: Readonly<Record<string, unknown>>;
+  /** Version of Kubernetes on the machines of a node group, once another command than a deploy set it. */
+  release?: string;
   status: 'CREATING' | 'ACTIVE' | 'UPDATING' | 'DELETING';
   /** Why its creation will be refused in the end. @default - it will not */
   refused?: string;

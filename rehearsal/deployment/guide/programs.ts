@@ -30,18 +30,18 @@ case "$*" in *--password-stdin*) cat >/dev/null ;; esac
 `;
 
 /**
- * The CDK's app, run once for each configuration and context; afterwards its output is linked. The tool runs the app for every
+ * The CDK's app, run once for each context of a project; afterwards its output is linked. The tool runs the app for every
  * command, and one run takes many seconds.
  */
 const APP = `
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
-const { CDK_CONTEXT_JSON = '{}', CONTEXT_OVERFLOW_LOCATION_ENV: more, TRIZONE_CONFIG, CDK_OUTDIR, REHEARSAL_ASSEMBLIES } = process.env;
+const { CDK_CONTEXT_JSON = '{}', CONTEXT_OVERFLOW_LOCATION_ENV: more, CDK_OUTDIR, REHEARSAL_ASSEMBLIES } = process.env;
 const context = { ...JSON.parse(CDK_CONTEXT_JSON), ...(more ? JSON.parse(readFileSync(more, 'utf8')) : {}) };
 // what the tool tells of itself, such as the stacks that were chosen, changes nothing
 const own = Object.entries(context).filter(([name]) => !name.startsWith('aws:cdk:'));
-const key = createHash('sha256').update(readFileSync(TRIZONE_CONFIG)).update(JSON.stringify(own)).digest('hex');
+const key = createHash('sha256').update(JSON.stringify(own)).digest('hex');
 const made = REHEARSAL_ASSEMBLIES + '/' + key;
 if (!existsSync(made)) {
   const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'bin/aws.ts'], { stdio: 'inherit', env: { ...process.env, CDK_OUTDIR: made + '.incoming' } });

@@ -3,8 +3,6 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { writePrograms } from './programs';
 
-const ROOT = join(__dirname, '..', '..', '..');
-
 /** Where commands are run, and with which clouds. */
 export interface ShellProps {
   /** For programs and logs. */
@@ -41,12 +39,13 @@ export class Shell {
   }
 
   /**
-   * @param environment of these commands, for example the configuration
+   * @param project folder where the commands are given
+   * @param environment of these commands
    */
-  async run(commands: string, environment: Readonly<Record<string, string>>): Promise<Ran> {
+  async run(commands: string, project: string, environment: Readonly<Record<string, string>>): Promise<Ran> {
     const { aws, region, client, folder } = this.props;
     const child = spawn('bash', ['-euo', 'pipefail', '-c', commands], {
-      cwd: ROOT,
+      cwd: project,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         PATH: [this.bin, process.env.PATH].join(delimiter),

@@ -1,18 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { readOutput } from '../../output';
 import { MissingTool } from '../../toolchain/go';
 import { type CodeBlock, codeBlocks } from '../guide/code-blocks';
 import { writeApp } from '../guide/programs';
+import { checkOut, type SourceEdit } from './checkout';
 import type { StackToDeploy } from './in-process';
-
-const ROOT = join(__dirname, '..', '..', '..');
 
 /** What a configuration comes to: the guides, and the stacks that the CDK's tool deploys. */
 export interface Assembly {
-  /** Path of the configuration. */
-  readonly config: string;
+  /** The project with this configuration, synthesized into `dist`. Commands are given there. */
+  readonly folder: string;
   readonly accountId: string;
   readonly region: string;
   /** What the CDK's tool needs to find it. */
@@ -36,51 +35,55 @@ function artifacts(folder: string): Readonly<Record<string, Artifact>> {
   return manifest.artifacts;
 }
 
-function run(command: readonly string[], environment: Readonly<Record<string, string>>): void {
+function run(folder: string, command: readonly string[], environment: Readonly<Record<string, string>>): void {
   const { status, stdout, stderr } = spawnSync(process.execPath, command, {
-    cwd: ROOT,
+    cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, CDK_NOTICES: 'false', ...environment },
   });
   if (status !== 0) throw new MissingTool(`${command.join(' ')} failed:\n${stdout}\n${stderr}`.trim());
 }
 
+/** A configuration, and the project that it is synthesized with. */
+export interface AssemblyProps {
+  /** Text of the configuration. */
+  readonly config: string;
+  /** Changes of the project itself. @default - none */
+  readonly edits?: readonly SourceEdit[];
+  /** For all that is written. */
+  readonly folder: string;
+}
+
 /**
  * Synthesizes a configuration, as `npm run synth` does. The CDK's tool runs the app when it is asked to, once for each context.
  *
- * @param folder for all that is written
- * @param assemblies where the app's output is kept for the next run
  * @throws MissingTool with the mistakes when the configuration has some
  */
-export function assemble(config: string, folder: string, assemblies: string): Assembly {
-  const output = join(folder, 'dist');
-  run(['--import', 'tsx', 'bin/synth.ts', '--config', relative(ROOT, config), '--output', output], {});
+export function assemble({ config, edits, folder: outer }: AssemblyProps): Assembly {
+  const folder = checkOut(join(outer, 'project'), config, edits);
+  run(folder, ['--import', 'tsx', 'bin/synth.ts'], {});
+  const assemblies = join(outer, 'assemblies');
   mkdirSync(assemblies, { recursive: true });
-  const environment = {
-    TRIZONE_CONFIG: config,
-    CDK_APP: writeApp(folder),
-    CDK_OUTPUT: join(folder, 'cdk.out'),
-    REHEARSAL_ASSEMBLIES: assemblies,
-  };
+  const environment = { CDK_APP: writeApp(outer), REHEARSAL_ASSEMBLIES: assemblies };
   const folders = new Map<string, string>();
   const synthesized = (context: readonly string[]): string => {
     const key = context.join(',');
     const known = folders.get(key);
     if (known) return known;
-    const cdk = join(folder, `context-${folders.size}`);
+    const cdk = join(outer, `context-${folders.size}`);
     const options = context.flatMap((one) => ['--context', one]);
-    run(['node_modules/aws-cdk/bin/cdk', 'synth', '--quiet', '--output', cdk, ...options], environment);
+    run(folder, ['node_modules/aws-cdk/bin/cdk', 'synth', '--quiet', '--output', cdk, ...options], environment);
     folders.set(key, cdk);
     return cdk;
   };
   const first = Object.values(artifacts(synthesized([]))).find(({ type }) => type === 'aws:cloudformation:stack');
   const [, accountId = '', region = ''] = /^aws:\/\/(\d+)\/(.+)$/.exec(first?.environment ?? '') ?? [];
   return {
-    config,
+    folder,
     accountId,
     region,
     environment,
-    guide: (scenario) => codeBlocks(readOutput(join(output, scenario)).guide),
+    guide: (scenario) => codeBlocks(readOutput(join(folder, 'dist', scenario)).guide),
     stack: (name, context) => {
       const cdk = synthesized(context);
       const artifact = artifacts(cdk)[name];

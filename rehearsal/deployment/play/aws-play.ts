@@ -1,9 +1,10 @@
 import type { KubernetesObject } from '../../cluster/api';
-import type { Thing } from '../aws/thing';
 import { type CodeBlock, under } from '../guide/code-blocks';
+import { deployCommands } from '../guide/deploy-commands';
 import type { Assembly } from './assembly';
 import type { AwsWorld } from './aws-world';
-import { isToFillIn, type Step, Steps } from './steps';
+import { changedAnything, stillThere, unfinished } from './judges';
+import { type Step, Steps, toFillIn } from './steps';
 
 /** Headings of the guides whose commands are played. */
 const BEFORE = 'Before';
@@ -11,24 +12,18 @@ const DEPLOY = 'Deploy';
 const TEAR_DOWN = 'Tear-down';
 const AGAIN = 'Deploy again';
 
-const INJECTED = 'Internal failure (injected)';
-
 const DEPLOYED = 'every stack is deployed with the commands of the guide, none by hand';
 
-/** The deploys of a guide as they are when everything runs: those for the first time alone have a context. */
-function steadyDeploys(blocks: readonly CodeBlock[]): readonly CodeBlock[] {
-  const lines = blocks.flatMap(({ commands }) => commands.split('\n'));
-  const commands = lines.filter((line) => /^npx cdk (diff|deploy) /.test(line) && !line.includes(' --context '));
-  return [{ headings: [DEPLOY], commands: commands.join('\n') }];
-}
+/** A creation or a change that fails on purpose. */
+export const INJECTED = 'Internal failure (injected)';
 
 /** Plays one scenario on AWS by its guide, and judges each step. */
 export class AwsPlay {
   readonly steps: Steps;
-  private readonly world: AwsWorld;
-  private readonly scenario: string;
+  readonly world: AwsWorld;
+  readonly scenario: string;
   /** What is deployed now. */
-  private assembly: Assembly;
+  assembly: Assembly;
 
   constructor(world: AwsWorld, scenario: string, assembly: Assembly) {
     this.world = world;
@@ -42,58 +37,46 @@ export class AwsPlay {
     return this.steps.outcomes.every(({ passed }) => passed);
   }
 
+  get guide(): readonly CodeBlock[] {
+    return this.assembly.guide(this.scenario);
+  }
+
+  /** Name of the platform, which begins the names of its stacks. */
+  get platform(): string {
+    const [{ stacks: [network = ''] = [] } = {}] = deployCommands(under(this.guide, DEPLOY));
+    return network.replace(/-network$/, '');
+  }
+
+  /** Every stack of the guide, as it is synthesized. */
+  get declared() {
+    const names = new Set(deployCommands(under(this.guide, DEPLOY)).flatMap(({ stacks }) => stacks));
+    return [...names].map((name) => this.assembly.stack(name, []));
+  }
+
+  /** The deploys of the guide as they are when everything runs: those for the first time alone have a context. */
+  get steadyDeploys(): readonly CodeBlock[] {
+    const lines = under(this.guide, DEPLOY).flatMap(({ commands }) => commands.split('\n'));
+    const commands = lines.filter((line) => /^npx cdk (diff|deploy) /.test(line) && !line.includes(' --context '));
+    return [{ headings: [DEPLOY], commands: commands.join('\n') }];
+  }
+
   bootstrap(): Promise<void> {
     const claim = 'the account is made ready with the command of the guide';
     return this.run('bootstrap', claim, under(this.guide, BEFORE));
   }
 
-  /** The first deploy, when one creation fails. */
-  async failOnce(number: number): Promise<void> {
-    const { account } = this.world;
-    let asked = 0;
-    account.fault = () => {
-      asked += 1;
-      return asked === number ? INJECTED : undefined;
-    };
-    const claim = 'the command fails, and says what failed';
-    await this.run(`failure at resource ${number}`, claim, under(this.guide, DEPLOY), { mustFailWith: INJECTED });
-    account.fault = () => undefined;
-  }
-
   deploy(step: string): Promise<void> {
-    return this.run(step, DEPLOYED, under(this.guide, DEPLOY), { judge: () => this.steps.unfinished() });
+    return this.run(step, DEPLOYED, under(this.guide, DEPLOY), { judge: (_, after) => unfinished(after) });
   }
 
   /** The same commands once more. */
   deployAgain(): Promise<void> {
-    const before = this.versions();
-    const judge = () => (this.versions() === before ? undefined : 'a resource or a stack was changed');
-    return this.run('deploy again', 'nothing changes', steadyDeploys(under(this.guide, DEPLOY)), { judge });
-  }
-
-  /** Deploys another configuration over the one that is there. */
-  change(name: string, next: Assembly): Promise<void> {
-    const declared = this.objects();
-    const kept = new Set(this.world.account.kept.map(({ id }) => id));
-    this.assembly = next;
-    const judge = async () => {
-      const left = await this.leftInCluster(declared);
-      const orphans = this.world.account.kept.filter((thing) => !kept.has(thing.id) && !isMeantToStay(thing));
-      const all = [...left, ...orphans.map(({ type, id }) => `${type} ${id}`)];
-      return this.steps.unfinished() ?? (all.length > 0 ? `left behind: ${all.join(', ')}` : undefined);
-    };
-    const claim = 'it is deployed, and leaves nothing behind';
-    return this.run(`change: ${name}`, claim, steadyDeploys(under(this.guide, DEPLOY)), { judge });
+    return this.run('deploy again', 'nothing changes', this.steadyDeploys, { judge: changedAnything });
   }
 
   tearDown(): Promise<void> {
-    const claim = 'every stack and its network is gone with the commands of the guide';
-    const judge = () => {
-      const stacks = this.steps.stacks.map(({ name, status }) => `${name} ${status}`);
-      const left = [...stacks, ...this.world.account.ofType('AWS::EC2::VPC').map(({ id }) => id)];
-      return left.length > 0 ? `still there: ${left.join(', ')}` : undefined;
-    };
-    return this.run('tear-down', claim, under(this.guide, TEAR_DOWN), { judge });
+    const claim = 'all is gone with the commands of the guide, but for what it says stays';
+    return this.run('tear-down', claim, under(this.guide, TEAR_DOWN), { judge: (_, after) => stillThere(after) });
   }
 
   /**
@@ -101,57 +84,35 @@ export class AwsPlay {
    * guide that gives none is followed from its beginning.
    */
   async deployAfterTearDown(): Promise<void> {
-    const ways = this.guide.filter((block) => block.headings.at(-1) === AGAIN && !isToFillIn(block));
+    const ways = this.guide.filter((block) => block.headings.at(-1) === AGAIN && toFillIn(block).length === 0);
     const first = under(this.guide, DEPLOY);
     const services = first.filter(({ commands }) => /^npx cdk deploy .*-services-/m.test(commands));
     if (ways.length === 0) return this.deploy('deploy after the tear-down');
     for (const way of ways) {
       const takesBack = way.commands.includes('--import-existing-resources');
-      if (this.steps.stacks.length > 0) await this.tearDown();
+      if (this.world.account.stacks.has(`${this.platform}-platform`)) await this.tearDown();
       const step = takesBack ? 'deploy again, taking back' : 'deploy again, after deleting';
-      const judge = () => this.steps.unfinished();
+      const judge: Step['judge'] = (_, after) => unfinished(after);
       await this.run(step, DEPLOYED, [way, ...(takesBack ? services : first)], { judge });
     }
   }
 
-  private run(
+  /** Gives commands in the present project. */
+  run(
     name: string,
     claim: string,
     blocks: readonly CodeBlock[],
-    more: Pick<Step, 'judge' | 'mustFailWith'> = {},
+    more: Omit<Step, 'name' | 'claim' | 'blocks' | 'assembly'> = {},
   ): Promise<void> {
-    return this.steps.run({ name, claim, blocks, environment: this.assembly.environment, ...more });
-  }
-
-  private get guide(): readonly CodeBlock[] {
-    return this.assembly.guide(this.scenario);
-  }
-
-  /** Of every resource, and of every stack how much has happened. */
-  private versions(): string {
-    const things = this.world.account.all.map(({ type, id, version }) => `${type} ${id} ${version}`);
-    return [...things, ...this.steps.stacks.map(({ name, events }) => `${name} ${events.length}`)].join('\n');
+    return this.steps.run({ name, claim, blocks, assembly: this.assembly, ...more });
   }
 
   /** Objects of Kubernetes that the deployed stacks declare. */
-  private objects(): readonly KubernetesObject[] {
-    return this.steps.stacks.flatMap(({ resources }) =>
+  objects(): readonly KubernetesObject[] {
+    return [...this.world.account.stacks.values()].flatMap(({ resources }) =>
       [...resources.values()]
         .filter(({ type }) => type === 'Custom::AWSCDK-EKS-KubernetesResource')
         .flatMap(({ properties }) => JSON.parse(String(properties.Manifest)) as readonly KubernetesObject[]),
     );
   }
-
-  private async leftInCluster(before: readonly KubernetesObject[]): Promise<readonly string[]> {
-    const key = ({ kind, metadata }: KubernetesObject) => `${kind} ${metadata.namespace ?? ''}/${metadata.name}`;
-    const now = new Set(this.objects().map(key));
-    const gone = before.filter((object) => !now.has(key(object)));
-    const there = await Promise.all(gone.map((object) => this.world.cluster.has(object)));
-    return gone.filter((_, index) => there[index]).map(key);
-  }
 }
-
-/** Keys, logs and what has data outlive what wrote them; load balancers belong to their controller. */
-const MEANT_TO_STAY = ['KMS::Key', 'Logs::LogGroup', 'S3::Bucket', 'Backup::BackupVault', 'LoadBalancer'];
-
-const isMeantToStay = ({ type }: Thing): boolean => MEANT_TO_STAY.some((end) => type.endsWith(end));

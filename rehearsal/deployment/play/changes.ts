@@ -1,60 +1,29 @@
-import { type Document, parseDocument } from 'yaml';
-
-/** A change of a configuration that a person makes when everything runs. */
-export interface Change {
-  readonly name: string;
-  /** Scenarios whose output it changes. @default - all on AWS */
-  readonly scenarios?: readonly string[];
-  readonly edit: (config: Document) => void;
-}
+import { parseDocument } from 'yaml';
+import type { Change } from './change';
+import { DATABASE_CHANGES } from './changes/database';
+import { PLATFORM_CHANGES } from './changes/platform';
+import { SERVICE_CHANGES } from './changes/services';
+import { WAY_IN_CHANGES } from './changes/ways-in';
 
 /** The changes that are played, one after the other, each over the one before. */
 export const CHANGES: readonly Change[] = [
-  { name: 'more replicas at most', edit: (config) => config.setIn(['services', 0, 'replicas', 'max'], 18) },
-  {
-    name: 'a service is added',
-    edit: (config) => {
-      const [service] = (config.toJS() as { readonly services: readonly Record<string, unknown>[] }).services;
-      config.addIn(['services'], config.createNode({ ...service, name: 'reports', host: 'reports.acme.example.com' }));
-    },
-  },
-  {
-    name: 'a service is removed',
-    edit: (config) => {
-      config.deleteIn(['services', 1]);
-    },
-  },
-  {
-    name: 'the allowlist is closed',
-    scenarios: ['eks-postgres', 'eks-cockroachdb'],
-    edit: (config) => {
-      config.deleteIn(['analyst', 'aws', 'allowlist']);
-    },
-  },
-  {
-    name: 'the bastion hosts go',
-    scenarios: ['eks-aurora'],
-    edit: (config) => {
-      config.deleteIn(['analyst', 'aws', 'bastionHost']);
-    },
-  },
-  {
-    name: 'the analyst has another name',
-    edit: (config) => config.setIn(['analyst', 'username'], 'reporting'),
-  },
-  {
-    name: 'the zones stand in another order',
-    edit: (config) => config.setIn(['aws', 'zones'], config.createNode(['eu-west-1c', 'eu-west-1a', 'eu-west-1b'])),
-  },
-  {
-    name: 'another instance type',
-    edit: (config) => config.setIn(['aws', 'instanceType'], 'm7i.xlarge'),
-  },
+  ...SERVICE_CHANGES,
+  ...WAY_IN_CHANGES,
+  ...PLATFORM_CHANGES,
+  ...DATABASE_CHANGES,
 ];
 
-/** The text of a configuration after some changes. */
-export function changed(text: string, changes: readonly Change[]): string {
+/** Sections of "Day two" that are not played, and why. */
+export const NOT_PLAYED: Readonly<Record<string, string>> = {
+  'Restore a backup': 'SQL and backups are not here; eks-postgres alone restores by a deploy, and that is played',
+  'Replace nodes': 'no machine stands behind a node here; the rehearsal of the control plane drains nodes',
+};
+
+/** The text of a configuration of one scenario, after some changes. */
+export function changed(text: string, changes: readonly Pick<Change, 'edit'>[], scenario?: string): string {
   const config = parseDocument(text);
-  for (const { edit } of changes) edit(config);
+  // the others change nothing of it, and take their time
+  if (scenario) config.setIn(['scenarios'], config.createNode([scenario]));
+  for (const { edit } of changes) edit?.(config);
   return config.toString({ lineWidth: 0 });
 }

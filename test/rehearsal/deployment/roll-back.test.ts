@@ -70,3 +70,21 @@ test('a cluster that is protected cannot be rolled back', async () => {
   };
   expect(await deploy(aws, 'one', { Bucket: cluster, Broken: BROKEN })).toBe('ROLLBACK_FAILED');
 });
+
+test('a roll-back that failed is taken up again, and ends where the update began', async () => {
+  const aws = emptyAws();
+  const stack = (DisplayName: string): Record<string, TemplateResource> => ({
+    Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName } },
+    Other: { Type: 'AWS::SNS::Topic', DependsOn: 'Topic', Properties: { DisplayName } },
+  });
+  await deploy(aws, 'one', stack('before'));
+  let asked = 0;
+  // the second change, and taking back the first one
+  aws.account.fault = () => ([2, 3].includes(++asked) ? 'Internal failure' : undefined);
+  expect(await deploy(aws, 'one', stack('after'))).toBe('UPDATE_ROLLBACK_FAILED');
+  await expect(deploy(aws, 'one', stack('after'))).rejects.toThrow(/can not be updated/);
+  await aws.continueUpdateRollback('one');
+  expect(aws.stack('one').status).toBe('UPDATE_ROLLBACK_COMPLETE');
+  expect(aws.account.all.map(({ properties }) => properties.DisplayName)).toEqual(['before', 'before']);
+  await expect(aws.continueUpdateRollback('one')).rejects.toThrow(/can not continue rollback/);
+});

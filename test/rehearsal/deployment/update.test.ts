@@ -64,3 +64,19 @@ test('takes away what is no longer declared', async () => {
   await deploy(aws, 'one', { Network: network });
   expect(aws.account.all.map(({ type }) => type)).toEqual(['AWS::EC2::VPC']);
 });
+
+test.each([
+  ['1.36', 'UPDATE_COMPLETE'],
+  ['1.37', 'UPDATE_ROLLBACK_COMPLETE'],
+  ['1.34', 'UPDATE_ROLLBACK_COMPLETE'],
+])('a cluster of Kubernetes 1.35 is upgraded by one minor version only: to %s is %s', async (version, status) => {
+  const aws = emptyAws();
+  const cluster = (Version: string): Record<string, TemplateResource> => ({
+    Cluster: {
+      Type: 'AWS::EKS::Cluster',
+      Properties: { Name: 'shop', RoleArn: 'arn', ResourcesVpcConfig: {}, Version },
+    },
+  });
+  await deploy(aws, 'one', cluster('1.35'));
+  expect(await deploy(aws, 'one', cluster(version))).toBe(status);
+});

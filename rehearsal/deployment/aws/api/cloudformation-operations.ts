@@ -99,6 +99,7 @@ export function cloudFormationOperations(service: CloudFormation): Operations {
     }),
     DeleteStack: (input) => service.deleteStack(text(input.StackName)),
     RollbackStack: async (input) => ({ StackId: (await service.rollbackStack(text(input.StackName))).id }),
+    ContinueUpdateRollback: (input) => service.continueUpdateRollback(text(input.StackName)),
     DescribeStackEvents: (input) => {
       const stack = stackOf(input);
       return {

@@ -1,26 +1,11 @@
 import type { Account } from '../account';
-import { type CloudFormation, Refusal } from '../engine/cloudformation';
+import { Refusal } from '../engine/cloudformation';
 import { refusalOfDelete } from '../engine/refusal';
 import type { Thing } from '../thing';
-
-/** Options of a command: the last value that was given, or `true` for one without a value. */
-export type Options = Readonly<Record<string, string | true>>;
-
-/** A command of the AWS command line, as far as a DEPLOY.md uses it. */
-export interface Command {
-  readonly options: readonly string[];
-  /** Prints nothing, whatever the query: the fake knows of none of these. */
-  readonly empty?: boolean;
-  readonly run: (service: CloudFormation, options: Options) => unknown;
-}
+import { type Command, found, nothing, set } from './command';
+import { DAY_TWO_COMMANDS } from './day-two-commands';
 
 const LOAD_BALANCER = 'Kubernetes::LoadBalancer';
-
-function found(account: Account, type: string, id: unknown): Thing {
-  const thing = account.find(type, id);
-  if (!thing) throw new Refusal('ResourceNotFound', `there is no ${type} ${id}`);
-  return thing;
-}
 
 /** Deletes as the service itself would, with the same refusals. */
 async function remove(account: Account, type: string, id: unknown): Promise<void> {
@@ -28,10 +13,6 @@ async function remove(account: Account, type: string, id: unknown): Promise<void
   const refusal = await refusalOfDelete(account, thing);
   if (refusal) throw new Refusal('InvalidRequest', refusal);
   account.remove(thing);
-}
-
-function set(thing: Thing, changes: Readonly<Record<string, unknown>>): void {
-  thing.properties = { ...thing.properties, ...changes };
 }
 
 const databaseCluster = (account: Account, { id, properties }: Thing) => ({
@@ -44,10 +25,9 @@ const databaseCluster = (account: Account, { id, properties }: Thing) => ({
     .map((instance) => ({ DBInstanceIdentifier: instance.id })),
 });
 
-const nothing = () => undefined;
-
 /** The commands of the AWS command line that are known; another one fails the rehearsal. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
+  ...DAY_TWO_COMMANDS,
   'sts get-caller-identity': { options: [], run: ({ account: { id } }) => ({ Account: id }) },
   'eks update-kubeconfig': { options: ['name', 'role-arn'], run: nothing },
   'eks update-cluster-config': {

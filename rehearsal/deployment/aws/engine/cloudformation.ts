@@ -7,7 +7,7 @@ import { readTemplate, type Template } from '../template/template';
 import { Deployment } from './deployment';
 import { stackIs } from './history';
 import { removeAll } from './removal';
-import { rollBackCreation } from './roll-back';
+import { rollBackCreation, rollBackUpdate } from './roll-back';
 import { includedIn, parametersOf, scopeOf } from './scope';
 
 /** A refusal of CloudFormation, with the code that its interface gives. */
@@ -177,6 +177,19 @@ export class CloudFormation {
     }
     await rollBackCreation(this.account, stack, 'Rollback requested by user.');
     return stack;
+  }
+
+  /** Takes up a roll-back that failed. */
+  async continueUpdateRollback(nameOrId: string): Promise<void> {
+    const stack = this.stack(nameOrId);
+    const { notRolledBack } = stack;
+    if (stack.status !== 'UPDATE_ROLLBACK_FAILED' || !notRolledBack) {
+      throw new Refusal(
+        'ValidationError',
+        `Stack:${stack.id} is in ${stack.status} state and can not continue rollback.`,
+      );
+    }
+    await rollBackUpdate(this.account, stack, notRolledBack);
   }
 }
 

@@ -4,6 +4,7 @@ import { behaviourOf } from '../resources/registry';
 import { schemaOf } from '../resources/schema';
 import type { Thing } from '../thing';
 import { handlerIsReady, ON_KUBERNETES } from './custom-handler';
+import { answerOf } from './inline-function';
 import { refusalOfDelete } from './refusal';
 
 /** What is asked of the account for one resource. */
@@ -87,6 +88,7 @@ export async function create(account: Account, order: Order): Promise<Accepted> 
   if (type.startsWith('Custom::')) {
     handlerIsReady(account, type, properties);
     if (ON_KUBERNETES.test(type)) usual = await kubernetes(account).handle({ action: 'Create', type, properties });
+    await ask(account, thing, 'Create');
   }
   account.add(thing);
   return { thing, seconds: account.pace(type, usual) };
@@ -95,6 +97,12 @@ export async function create(account: Account, order: Order): Promise<Accepted> 
 function kubernetes(account: Account) {
   if (!account.kubernetes) throw new Error('the fake AWS has no Kubernetes behind it');
   return account.kubernetes;
+}
+
+/** Keeps what the function behind a custom resource answers, when it can be run. */
+async function ask(account: Account, thing: Thing, request: 'Create' | 'Update'): Promise<void> {
+  const answer = await answerOf(account, thing.properties, request);
+  if (answer) thing.answer = answer;
 }
 
 /** Changes a resource in place. @throws with the reason why the account refuses it */
@@ -118,6 +126,7 @@ export async function update(
     usual = await kubernetes(account).handle({ action: 'Update', type, properties, before: thing.properties });
   }
   thing.properties = properties;
+  await ask(account, thing, 'Update');
   thing.status = 'UPDATING';
   thing.version += 1;
   return account.pace(type, usual);

@@ -1,25 +1,9 @@
 import type { Account } from '../account';
-import type { Stack, StackResource } from '../stack';
+import type { Done, FailedUpdate, Stack, StackResource } from '../stack';
 import { changedProperties } from './changed-properties';
 import { resourceIs, stackIs } from './history';
 import { update } from './provision';
 import { removeAll } from './removal';
-
-/** What a deployment did with one resource, so that it can be undone. */
-export interface Done {
-  readonly id: string;
-  /** The resource before. @default - none: it was made */
-  readonly before?: StackResource;
-  readonly propertiesBefore?: Readonly<Record<string, unknown>>;
-}
-
-/** What an update did until it failed. */
-export interface FailedUpdate {
-  readonly done: readonly Done[];
-  /** Resources in whose place another one was made. */
-  readonly replaced: readonly StackResource[];
-  readonly reason: string;
-}
 
 /** Takes back everything that the creation of a stack made. */
 export async function rollBackCreation(account: Account, stack: Stack, reason: string): Promise<void> {
@@ -30,33 +14,52 @@ export async function rollBackCreation(account: Account, stack: Stack, reason: s
   stackIs(account, stack, 'ROLLBACK_FAILED', `The following resource(s) failed to delete: [${ids}].`);
 }
 
-/** Takes a stack back to where an update began, the last change first. */
-export async function rollBackUpdate(
-  account: Account,
-  stack: Stack,
-  { done, replaced, reason }: FailedUpdate,
-): Promise<void> {
-  stackIs(account, stack, 'UPDATE_ROLLBACK_IN_PROGRESS', reason);
-  const failures: string[] = [];
-  const made: StackResource[] = [];
-  for (const { id, before, propertiesBefore } of done.toReversed()) {
-    const now = stack.resources.get(id) as StackResource;
-    if (propertiesBefore) {
-      const failure = await changeBack(account, stack, now, propertiesBefore);
-      if (failure) failures.push(`${id}: ${failure}`);
-      continue;
-    }
-    made.push(now);
-    if (before) stack.resources.set(id, before);
-  }
+/** Takes a stack back to where an update began, the last change first. What fails is taken up again by the next call. */
+export async function rollBackUpdate(account: Account, stack: Stack, failed: FailedUpdate): Promise<void> {
+  stackIs(account, stack, 'UPDATE_ROLLBACK_IN_PROGRESS', failed.reason);
+  const changed = failed.done.filter(({ propertiesBefore }) => propertiesBefore);
+  const notChangedBack = await changeAllBack(account, stack, changed);
+  const made = [...failed.made, ...failed.done.filter((change) => !changed.includes(change)).map(takenOut(stack))];
   const left = await removeAll(account, stack, made, 'roll-back of a creation');
-  for (const [id, why] of left) failures.push(`${id}: ${why}`);
   for (const [id, { status, physicalId }] of stack.resources) {
     if (status === 'CREATE_FAILED' && physicalId === undefined) stack.resources.delete(id);
   }
-  for (const before of replaced) stack.resources.set(before.logicalId, before);
-  if (failures.length > 0) return stackIs(account, stack, 'UPDATE_ROLLBACK_FAILED', failures.join('; '));
-  stackIs(account, stack, 'UPDATE_ROLLBACK_COMPLETE');
+  for (const before of failed.replaced) stack.resources.set(before.logicalId, before);
+  const failures = [...notChangedBack.values(), ...[...left].map(([id, why]) => `${id}: ${why}`)];
+  if (failures.length === 0) {
+    delete stack.notRolledBack;
+    return stackIs(account, stack, 'UPDATE_ROLLBACK_COMPLETE');
+  }
+  stack.notRolledBack = {
+    ...failed,
+    done: [...notChangedBack.keys()],
+    made: made.filter(({ logicalId }) => left.has(logicalId)),
+  };
+  stackIs(account, stack, 'UPDATE_ROLLBACK_FAILED', failures.join('; '));
+}
+
+/** What was made, which the stack no longer counts as its own when there was another one before. */
+const takenOut =
+  (stack: Stack) =>
+  ({ id, before }: Done): StackResource => {
+    const now = stack.resources.get(id) as StackResource;
+    if (before) stack.resources.set(id, before);
+    return now;
+  };
+
+/** Returns those that could not be changed back, and why. */
+async function changeAllBack(
+  account: Account,
+  stack: Stack,
+  changed: readonly Done[],
+): Promise<ReadonlyMap<Done, string>> {
+  const failures = new Map<Done, string>();
+  for (const change of changed.toReversed()) {
+    const { id, propertiesBefore = {} } = change;
+    const failure = await changeBack(account, stack, stack.resources.get(id) as StackResource, propertiesBefore);
+    if (failure) failures.set(change, `${id}: ${failure}`);
+  }
+  return failures;
 }
 
 /** Returns why a resource could not be changed back, or nothing. */

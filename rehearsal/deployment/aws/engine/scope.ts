@@ -26,9 +26,17 @@ export function parametersOf(
   return Object.fromEntries(entries);
 }
 
+function answered({ id }: Thing, answer: Readonly<Record<string, unknown>>, attribute: string): unknown {
+  if (attribute in answer) return answer[attribute];
+  throw new TemplateError(
+    `CustomResource attribute error: Vendor response doesn't contain ${attribute} key in object ${id}`,
+  );
+}
+
 function attributeOf(thing: Thing, attribute: string): unknown {
   const own = behaviourOf(thing.type).attribute?.(thing, attribute);
   if (own !== undefined) return own;
+  if (thing.answer) return answered(thing, thing.answer, attribute);
   const schema = schemaOf(thing.type);
   if (thing.type.startsWith('Custom::')) return `${thing.id}.${attribute}`;
   if (!schema?.attributes.has(attribute) && !schema?.properties.has(attribute)) {

@@ -1,6 +1,6 @@
 import type { Account } from '../account';
 import type { Thing } from '../thing';
-import type { Behaviour, Need } from './behaviour';
+import type { Behaviour, Need, Properties } from './behaviour';
 
 /** Whatever belongs to a cluster is refused until it is ACTIVE. @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessEntry.html */
 const CLUSTER: readonly Need[] = [{ property: 'ClusterName', type: 'AWS::EKS::Cluster' }];
@@ -14,6 +14,17 @@ async function volumesHeld(addon: Thing, account: Account): Promise<string | und
   return claims.length > 0 ? `${STORAGE_DRIVER} is deleted while ${claims.join(', ')} have volumes` : undefined;
 }
 
+const minor = (version: unknown): number => Number(String(version).split('.')[1]);
+
+/** @see https://docs.aws.amazon.com/eks/latest/userguide/update-cluster.html (November 2026) */
+function oneMinorVersion({ properties }: Thing, next: Properties, changed: readonly string[]): string | undefined {
+  if (!changed.includes('Version')) return undefined;
+  const step = minor(next.Version) - minor(properties.Version);
+  return step === 1
+    ? undefined
+    : `Unsupported Kubernetes minor version update from ${properties.Version} to ${next.Version}`;
+}
+
 /** Amazon EKS. */
 export const CLUSTERS: Readonly<Record<string, Behaviour>> = {
   'AWS::EKS::Cluster': {
@@ -21,12 +32,13 @@ export const CLUSTERS: Readonly<Record<string, Behaviour>> = {
     name: 'Name',
     protection: 'DeletionProtection',
     heldBy: ['AWS::EKS::Nodegroup'],
+    refuseUpdate: oneMinorVersion,
     attribute: ({ id }, attribute) => {
       if (attribute === 'ClusterSecurityGroupId') return `sg-cluster-${id}`;
       if (attribute === 'Endpoint') return `https://${id}.eks.amazonaws.com`;
       return undefined;
     },
-    leavesOut: 'Kubernetes itself is the API server of the rehearsal; its own upgrade is not played',
+    leavesOut: 'Kubernetes itself is the API server of the rehearsal, which keeps its version',
   },
   'AWS::EKS::Nodegroup': {
     seconds: { create: 180, update: 300, delete: 240 },
