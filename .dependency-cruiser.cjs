@@ -35,7 +35,10 @@ module.exports = {
       name: 'rehearsal-reads-only-files',
       severity: 'error',
       from: { path: '^rehearsal/' },
-      to: { path: '^(lib|bin|test)/', pathNot: '^lib/(zones|machines|config|topology|resilience)/index[.]ts$' },
+      to: {
+        path: '^(lib|bin|test)/',
+        pathNot: '^lib/(zones|machines|config|topology|resilience|difference)/index[.]ts$',
+      },
     },
     {
       name: 'nothing-imports-the-rehearsal',

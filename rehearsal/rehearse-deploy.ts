@@ -20,11 +20,10 @@ async function rehearse(options: DeployArguments): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave(130));
   try {
-    const onAws = scenariosOf(options.config).filter((id) => id.startsWith('eks-'));
-    const scenarios = options.scenarios.length > 0 ? options.scenarios : onAws;
-    const strange = scenarios.find((id) => !onAws.some((one) => one === id));
-    if (strange)
-      throw new MissingTool(`${options.config} has no scenario ${strange} on AWS; it has ${onAws.join(', ')}`);
+    const declared = scenariosOf(options.config);
+    const scenarios = options.scenarios.length > 0 ? options.scenarios : declared;
+    const strange = scenarios.find((id) => !declared.some((one) => one === id));
+    if (strange) throw new MissingTool(`${options.config} has no scenario ${strange}; it has ${declared.join(', ')}`);
     await new Listr([...rehearsal.tasks(scenarios)], {
       fallbackRenderer: 'simple',
       registerSignalListeners: false,

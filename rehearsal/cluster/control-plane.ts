@@ -154,18 +154,14 @@ export class ControlPlane {
       ...common,
       `--kubeconfig=${kubeconfig.scheduler}`,
       `--secure-port=${scheduler}`,
-      `--cert-dir=${this.servingPair.directory}`,
+      `--cert-dir=${this.directory}/pki-scheduler`,
     ]);
   }
 
-  /** A key pair that a stand-in may serve HTTPS with. */
-  get servingPair(): { readonly directory: string; readonly certificate: string; readonly key: string } {
-    const directory = join(this.directory, 'pki-scheduler');
-    return {
-      directory,
-      certificate: join(directory, 'kube-scheduler.crt'),
-      key: join(directory, 'kube-scheduler.key'),
-    };
+  /** A key pair that a stand-in may serve HTTPS on the loopback address with: that of the API server, which was made at its start. */
+  get servingPair(): { readonly certificate: string; readonly key: string } {
+    const certificate = apiServerCertificate(this.directory);
+    return { certificate, key: certificate.replace(/crt$/, 'key') };
   }
 
   private async connect(): Promise<void> {

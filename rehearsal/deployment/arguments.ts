@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 /** What a person typed. */
 export interface DeployArguments {
-  /** Empty: all of the configuration that are on AWS. */
+  /** Empty: all of the configuration. */
   readonly scenarios: readonly string[];
   readonly config: string;
   /** Which parts are played. */
@@ -27,8 +27,8 @@ export type Part = (typeof PARTS)[number];
 
 export const USAGE = `usage: npm run rehearse:deploy -- [scenario ...] [options]
 
-Deploys the output with the commands of its DEPLOY.md, the CDK's own tool, and an AWS on this machine that refuses what AWS refuses.
-  --config trizone.yaml      the configuration; without scenarios, all of it that is on AWS
+Deploys the output with the commands of its DEPLOY.md into a cloud on this machine that refuses what the cloud refuses.
+  --config trizone.yaml      the configuration; without scenarios, all of it
   --parts ${PARTS.join(',')}
   --every 10                 a failure after each so many resources of the first deploy
   --only text                of the changes, those with this text in their name

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Task } from '../rehearsal';
 import { binaries, client } from '../toolchain/binaries';
 import type { DeployArguments } from './arguments';
+import { GoogleRehearsal } from './google-rehearsal';
 import { under } from './guide/code-blocks';
 import { deployCommands } from './guide/deploy-commands';
 import { type Assembly, assemble } from './play/assembly';
@@ -13,6 +14,7 @@ import { AwsWorld } from './play/aws-world';
 import type { Change } from './play/change';
 import { CHANGES, changed, NOT_PLAYED } from './play/changes';
 import { failures, otherDurations } from './play/failures';
+import { GOOGLE } from './play/google-steps';
 import type { StepOutcome } from './play/outcome';
 import { updates } from './play/updates';
 
@@ -34,6 +36,7 @@ export class DeployRehearsal {
   private readonly options: DeployArguments;
   private readonly assemblies = new Map<string, Assembly>();
   private readonly worlds = new Set<AwsWorld>();
+  private readonly google: GoogleRehearsal;
   /** Number of the next assembly. */
   private begun = 0;
   private programs = { folder: '', client: '' };
@@ -41,29 +44,35 @@ export class DeployRehearsal {
   constructor(folder: string, options: DeployArguments) {
     this.folder = folder;
     this.options = options;
+    this.google = new GoogleRehearsal(folder, options, this);
   }
 
   tasks(scenarios: readonly string[]): readonly Task[] {
     const { parts } = this.options;
-    const real = parts.includes('guide') || parts.includes('changes');
+    const onAws = scenarios.filter((scenario) => scenario !== GOOGLE);
+    const onGoogle = scenarios.includes(GOOGLE);
+    const guided = parts.includes('guide') || parts.includes('changes');
     return [
-      ...(real
+      ...(onGoogle || guided
         ? [{ title: 'Build the control plane and kubectl (minutes at the first time)', task: () => this.build() }]
         : []),
-      { title: `Synthesize ${this.options.config}`, task: async () => void this.assembly() },
-      ...scenarios.flatMap((scenario) => [
+      ...(onGoogle ? [this.google.task(() => this.programs)] : []),
+      ...(onAws.length > 0
+        ? [{ title: `Synthesize ${this.options.config}`, task: async () => void this.assembly() }]
+        : []),
+      ...onAws.flatMap((scenario) => [
         ...(parts.includes('failures')
           ? [{ title: `${scenario}: failures and retries`, task: () => this.failures(scenario) }]
           : []),
         ...(parts.includes('updates') ? [{ title: `${scenario}: updates`, task: () => this.updates(scenario) }] : []),
-        ...(real ? [{ title: `${scenario}: DEPLOY.md`, task: () => this.guide(scenario) }] : []),
+        ...(guided ? [{ title: `${scenario}: DEPLOY.md`, task: () => this.guide(scenario) }] : []),
       ]),
     ];
   }
 
   /** Ends every process. */
   async stop(): Promise<void> {
-    await Promise.all([...this.worlds].map((world) => world.close()));
+    await Promise.all([this.google.stop(), ...[...this.worlds].map((world) => world.close())]);
     this.worlds.clear();
   }
 

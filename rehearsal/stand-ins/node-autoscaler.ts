@@ -1,13 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Api } from '../cluster/api';
 import type { NodeGroup } from '../cluster/node-groups';
+import type { Nodes } from '../cluster/nodes';
 import { type Pod, schedulerMessage } from '../cluster/pods';
-import type { Stage } from '../stage';
 
 /** Milliseconds between two looks for pods without a node. */
 const STEP = 500;
 
 interface SelectingPod extends Pod {
   readonly spec: Pod['spec'] & { readonly nodeSelector?: Readonly<Record<string, string>> };
+}
+
+/** What it acts on: a cluster, and whoever makes its nodes. */
+export interface ScaledCluster {
+  readonly api: Pick<Api, 'list'>;
+  readonly nodes: Pick<Nodes, 'add'>;
 }
 
 /**
@@ -20,14 +27,14 @@ export class NodeAutoscaler {
   private readonly abort = new AbortController();
   private readonly counts: Map<NodeGroup, number>;
   private readonly done: Promise<void>;
-  private readonly stage: Stage;
+  private readonly stage: ScaledCluster;
   private readonly startSeconds: number;
 
   /**
    * @param groups the groups that may grow
    * @param startSeconds how long a new node takes to start @default - none
    */
-  constructor(stage: Stage, groups: readonly NodeGroup[], startSeconds = 0) {
+  constructor(stage: ScaledCluster, groups: readonly NodeGroup[], startSeconds = 0) {
     this.stage = stage;
     this.startSeconds = startSeconds;
     this.counts = new Map(groups.map((group) => [group, group.fewest]));

@@ -54,6 +54,10 @@ export async function externalSecrets(plane: ControlPlane, output: Output): Prom
 /** Makes the Secrets that the guide tells a person to make, as its commands say. */
 export async function handMadeSecrets(plane: ControlPlane, { guide }: Output): Promise<Supplied> {
   const commands = [...guide.matchAll(/--namespace (\S+) create secret generic (\S+) --from-file=([^=\s]+)=/g)];
-  for (const [, namespace = '', name = '', key = ''] of commands) await secret(plane, namespace, name, [key]);
-  return { what: 'Secrets made by hand (DEPLOY.md)', count: commands.length, instead: 'a person' };
+  // a command of the first day may stand there for a later one, too
+  const wanted = new Map(
+    commands.map(([command, namespace = '', name = '', key = '']) => [command, { namespace, name, key }]),
+  );
+  for (const { namespace, name, key } of wanted.values()) await secret(plane, namespace, name, [key]);
+  return { what: 'Secrets made by hand (DEPLOY.md)', count: wanted.size, instead: 'a person' };
 }

@@ -3,6 +3,7 @@ import type { Stage } from '../stage';
 import { bootstrapJobs } from '../workload/bootstrap-stage';
 import { block } from './block';
 import type { DeployGuideProps } from './deploy-guide-props';
+import { makeSecret } from './make-secret';
 import { pruneCommand, removeUndeclared } from './prune';
 
 const WORKLOAD = 'kubectl --context "$WORKLOAD"';
@@ -66,10 +67,7 @@ function secrets(props: DeployGuideProps): readonly string[] {
     ...(licence
       ? [
           `A new licence key, from the file \`${licence.secret}.licence\`, which you delete afterwards:`,
-          block([
-            `${WORKLOAD} create secret generic ${licence.secret} --namespace ${namespace} --from-file=licence=./${licence.secret}.licence --dry-run=client --output yaml | ${WORKLOAD} apply --server-side --force-conflicts --filename -`,
-            ...bootstrapAgain(props),
-          ]),
+          block([makeSecret(WORKLOAD, { namespace, name: licence.secret, key: 'licence' }), ...bootstrapAgain(props)]),
         ]
       : []),
   ];

@@ -1,18 +1,15 @@
 import { type GkeCockroachDbScenario, versions } from '../../scenario';
 import { clientHost } from '../../workloads';
 import type { Operator } from '../operators';
-import type { RequiredSecret, Stage } from '../stage';
+import type { Stage } from '../stage';
 import { identity } from '../workload/database-access';
 import { block } from './block';
 import { dayTwo } from './day-two';
 import type { DeployGuideProps } from './deploy-guide-props';
 import { failedDeploy } from './failed-deploy';
+import { makeSecret } from './make-secret';
 import { preflightStep } from './preflight-step';
 import { tearDown } from './tear-down';
-
-function createSecret(context: string, { namespace, name, key }: RequiredSecret): string {
-  return `kubectl --context "$${context}" --namespace ${namespace} create secret generic ${name} --from-file=${key}=./${name}.${key}`;
-}
 
 function stageSection(tree: string, context: string, stage: Stage): string {
   const kubectl = `kubectl --context "$${context}"`;
@@ -23,7 +20,7 @@ function stageSection(tree: string, context: string, stage: Stage): string {
     ...(secrets.length > 0
       ? [
           `Put each secret into a file of its own, make the Secret, delete the file:\n\n${contents.join('\n')}`,
-          block(secrets.map((secret) => createSecret(context, secret))),
+          block(secrets.map((secret) => makeSecret(kubectl, secret))),
         ]
       : []),
     block([

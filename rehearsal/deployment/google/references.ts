@@ -1,0 +1,72 @@
+import type { ConnectorObject, Spec } from './connector-object';
+
+/** What a field of an object points at. */
+export interface Reference {
+  readonly kind: string;
+  readonly name: string;
+  /** Whether the object lies in what it points at, so that its resource cannot be reached without it. */
+  readonly isParent: boolean;
+}
+
+/**
+ * The kind that a field points at, by the field's name. The definitions tell it in prose only, each in other words.
+ *
+ * @see https://cloud.google.com/config-connector/docs/reference/overview (the page of each kind)
+ */
+const KIND_OF_FIELD: Readonly<Record<string, string>> = {
+  bootDiskKMSCryptoKeyRef: 'KMSCryptoKey',
+  clusterRef: 'ContainerCluster',
+  interconnectAttachmentRef: 'ComputeInterconnectAttachment',
+  keyRingRef: 'KMSKeyRing',
+  kmsKeyRef: 'KMSCryptoKey',
+  managedZoneRef: 'DNSManagedZone',
+  natIps: 'ComputeAddress',
+  networkRef: 'ComputeNetwork',
+  notificationChannels: 'MonitoringNotificationChannel',
+  peerExternalGatewayRef: 'ComputeExternalVPNGateway',
+  routerInterfaceRef: 'ComputeRouterInterface',
+  routerRef: 'ComputeRouter',
+  secretKeyRef: 'Secret',
+  serviceAccountRef: 'IAMServiceAccount',
+  subnetworkRef: 'ComputeSubnetwork',
+  vpnGatewayRef: 'ComputeVPNGateway',
+  vpnTunnelRef: 'ComputeVPNTunnel',
+};
+
+/**
+ * Parents in Config Connector's sense, by the kind of the child.
+ *
+ * @see https://github.com/GoogleCloudPlatform/k8s-config-connector/tree/v1.155.0/config/servicemappings (`parent: true`)
+ */
+const PARENT_FIELDS: Readonly<Record<string, string>> = {
+  ComputeRouterInterface: 'routerRef',
+  ComputeRouterNAT: 'routerRef',
+  ComputeRouterPeer: 'routerRef',
+  ContainerNodePool: 'clusterRef',
+  DNSRecordSet: 'managedZoneRef',
+  KMSCryptoKey: 'keyRingRef',
+};
+
+const isObject = (value: unknown): value is Spec =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A field that points at another object says `name`, and no place that is one of the resource's own. */
+const isReference = (field: string, value: Spec): boolean =>
+  typeof value.name === 'string' && (field.endsWith('Ref') || Object.hasOwn(KIND_OF_FIELD, field));
+
+/**
+ * The objects that an object points at, wherever in its spec. What lies outside of Config Connector (`external`) is none.
+ *
+ * @throws for a field whose kind is not known here, so that no reference is overlooked
+ */
+export function referencesOf({ kind, spec }: ConnectorObject): readonly Reference[] {
+  const visit = (field: string, value: unknown): readonly Reference[] => {
+    if (Array.isArray(value)) return value.flatMap((item) => visit(field, item));
+    if (!isObject(value)) return [];
+    if (!isReference(field, value)) return Object.entries(value).flatMap(([name, inner]) => visit(name, inner));
+    const target = typeof value.kind === 'string' ? value.kind : KIND_OF_FIELD[field];
+    if (!target) throw new Error(`the rehearsal does not know what ${kind}'s ${field} points at`);
+    return [{ kind: target, name: String(value.name), isParent: PARENT_FIELDS[kind] === field }];
+  };
+  return visit('', spec);
+}
