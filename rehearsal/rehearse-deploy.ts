@@ -37,8 +37,7 @@ async function rehearse(options: DeployArguments): Promise<void> {
   console.log(formatOutcomes(outcomes, [...leftOut]));
   const failed = outcomes.filter(({ passed }) => !passed).length;
   const counts = { numPassedTests: outcomes.length - failed, numFailedTests: failed, numRuntimeErrorTestSuites: 0 };
-  if (options.results) writeFileSync(options.results, JSON.stringify(counts));
-  if (options.outcomes) writeFileSync(options.outcomes, JSON.stringify(outcomes, null, 2));
+  if (options.results) writeFileSync(options.results, JSON.stringify({ ...counts, outcomes }, null, 1));
   return leave(failed > 0 ? 1 : 0);
 }
 

@@ -11,10 +11,8 @@ export interface DeployArguments {
   readonly every: number;
   /** Text in the names of the changes that are played; empty for all. */
   readonly only: string;
-  /** File for the counts, for a CI that adds them up. */
+  /** File for the counts, for a CI that adds them up, and for the outcomes, for the report. */
   readonly results?: string;
-  /** File for the outcomes, for the report. */
-  readonly outcomes?: string;
   /** Print what the fake AWS knows of each resource type, and do nothing else. */
   readonly types: boolean;
   readonly help: boolean;
@@ -32,8 +30,7 @@ Deploys the output with the commands of its DEPLOY.md into a cloud on this machi
   --parts ${PARTS.join(',')}
   --every 10                 a failure after each so many resources of the first deploy
   --only text                of the changes, those with this text in their name
-  --results file.json        write the counts of passed and failed claims
-  --outcomes file.json       write each claim, and what was seen
+  --results file.json        write the counts of passed and failed claims, each claim, and what was seen
   --types                    print what the fake AWS knows of each resource type`;
 
 /** Reads the command line. @throws when it is none of ours */
@@ -47,7 +44,6 @@ export function parseDeployArguments(argv: readonly string[]): DeployArguments {
       every: { type: 'string', default: '10' },
       only: { type: 'string', default: '' },
       results: { type: 'string' },
-      outcomes: { type: 'string' },
       types: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
