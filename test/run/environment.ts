@@ -1,5 +1,6 @@
 import type { Context } from 'node:vm';
 import { TestEnvironment } from 'jest-environment-node';
+import { compileOnce } from './compile-once';
 import { libraryLoader } from './library-loader';
 
 type Options = ConstructorParameters<typeof TestEnvironment>;
@@ -11,7 +12,9 @@ class WorkerEnvironment extends TestEnvironment {
 
   constructor(...options: Options) {
     super(...options);
-    this.global.library = libraryLoader(this.getVmContext() as Context);
+    const context = this.getVmContext() as Context;
+    compileOnce(context);
+    this.global.library = libraryLoader(context);
     // the CDK takes a trace of every construct, and jest's limit is ten times Node's
     this.global.Error.stackTraceLimit = 10;
     this.symbols = new Set(Object.getOwnPropertySymbols(this.global));
@@ -36,7 +39,7 @@ let made: WorkerEnvironment | undefined;
 /**
  * The environment of the worker: jest asks for a new one per suite, and gets the same. Suites share the global object and the
  * libraries, which `library.js` takes from here: loading them costs more than most suites do, and what V8 has optimized
- * stays so. What lies outside of `node_modules` each suite loads for itself.
+ * stays so. What lies outside of `node_modules` is compiled once, and each suite runs it for itself.
  */
 export default function environment(...options: Options): WorkerEnvironment {
   made ??= new WorkerEnvironment(...options);
