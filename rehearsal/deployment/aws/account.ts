@@ -55,11 +55,6 @@ export class Account {
     this.things.delete(`${thing.type}|${thing.id}`);
   }
 
-  /** What was kept when its stack went, or was made by no stack. */
-  get kept(): readonly Thing[] {
-    return this.all.filter(({ stack }) => stack === undefined);
-  }
-
   /** The network that something stands in, by its subnet. */
   vpcOf(thing: Thing): unknown {
     const { VpcId, SubnetId, Subnets } = thing.properties;

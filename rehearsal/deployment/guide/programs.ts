@@ -12,15 +12,13 @@ fetch(process.env.AWS_ENDPOINT_URL + '/command-line', { method: 'POST', body: JS
   });
 `;
 
-/** Commands that wait for pods, of which there are none here; they are written down and left out. */
-const LEFT_OUT = ['wait', 'rollout', 'exec', 'drain', 'logs', 'port-forward'];
+/** Commands that wait for pods or enter one, of which none runs here; they are written down and left out. */
+const LEFT_OUT = ['wait', 'rollout status', 'exec', 'drain', 'logs', 'port-forward'];
 
 const KUBECTL = `#!/bin/sh
-for word in "$@"; do
-  case "$word" in
-    ${LEFT_OUT.join('|')}) echo "kubectl $*" >>"$REHEARSAL_LEFT_OUT"; exit 0 ;;
-  esac
-done
+case " $* " in
+  ${LEFT_OUT.map((words) => `*" ${words} "*`).join(' | ')}) echo "kubectl $*" >>"$REHEARSAL_LEFT_OUT"; exit 0 ;;
+esac
 exec "$REHEARSAL_KUBECTL" "$@"
 `;
 

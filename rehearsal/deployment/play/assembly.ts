@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readOutput } from '../../output';
 import { MissingTool } from '../../toolchain/go';
 import { type CodeBlock, codeBlocks } from '../guide/code-blocks';
 import { writeApp } from '../guide/programs';
@@ -16,6 +15,8 @@ export interface Assembly {
   readonly region: string;
   /** What the CDK's tool needs to find it. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Names of all stacks, each after those that it needs. */
+  readonly stacks: readonly string[];
   /** The commands of the guide of a scenario. */
   guide(scenario: string): readonly CodeBlock[];
   /** A stack as it is in a context of the CDK. @throws when there is none of that name */
@@ -24,6 +25,7 @@ export interface Assembly {
 
 interface Artifact {
   readonly type: string;
+  readonly dependencies?: readonly string[];
   readonly environment?: string;
   readonly properties?: { readonly terminationProtection?: boolean };
 }
@@ -33,6 +35,21 @@ function artifacts(folder: string): Readonly<Record<string, Artifact>> {
     readonly artifacts: Readonly<Record<string, Artifact>>;
   };
   return manifest.artifacts;
+}
+
+const STACK = 'aws:cloudformation:stack';
+
+/** Names of the stacks, each after those that it needs. */
+function inOrder(all: Readonly<Record<string, Artifact>>): readonly string[] {
+  const ordered = new Set<string>();
+  const add = (name: string): void => {
+    const { type, dependencies = [] } = all[name] ?? { type: '' };
+    if (type !== STACK || ordered.has(name)) return;
+    for (const needed of dependencies) add(needed);
+    ordered.add(name);
+  };
+  for (const name of Object.keys(all)) add(name);
+  return [...ordered];
 }
 
 function run(folder: string, command: readonly string[], environment: Readonly<Record<string, string>>): void {
@@ -61,7 +78,13 @@ export interface AssemblyProps {
  */
 export function assemble({ config, edits, folder: outer }: AssemblyProps): Assembly {
   const folder = checkOut(join(outer, 'project'), config, edits);
-  run(folder, ['--import', 'tsx', 'bin/synth.ts'], {});
+  let synthesizedGuides = false;
+  // stacks alone need none of it, and it takes half of the time
+  const dist = (): string => {
+    if (!synthesizedGuides) run(folder, ['--import', 'tsx', 'bin/synth.ts'], {});
+    synthesizedGuides = true;
+    return join(folder, 'dist');
+  };
   const assemblies = join(outer, 'assemblies');
   mkdirSync(assemblies, { recursive: true });
   const environment = { CDK_APP: writeApp(outer), REHEARSAL_ASSEMBLIES: assemblies };
@@ -76,14 +99,16 @@ export function assemble({ config, edits, folder: outer }: AssemblyProps): Assem
     folders.set(key, cdk);
     return cdk;
   };
-  const first = Object.values(artifacts(synthesized([]))).find(({ type }) => type === 'aws:cloudformation:stack');
+  const stacks = inOrder(artifacts(synthesized([])));
+  const first = artifacts(synthesized([]))[stacks[0] ?? ''];
   const [, accountId = '', region = ''] = /^aws:\/\/(\d+)\/(.+)$/.exec(first?.environment ?? '') ?? [];
   return {
     folder,
     accountId,
     region,
     environment,
-    guide: (scenario) => codeBlocks(readOutput(join(folder, 'dist', scenario)).guide),
+    stacks,
+    guide: (scenario) => codeBlocks(readFileSync(join(dist(), scenario, 'DEPLOY.md'), 'utf8')),
     stack: (name, context) => {
       const cdk = synthesized(context);
       const artifact = artifacts(cdk)[name];

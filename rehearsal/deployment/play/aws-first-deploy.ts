@@ -1,9 +1,23 @@
+import type { Template } from '../aws/template/template';
 import { type CodeBlock, under } from '../guide/code-blocks';
+import { deployCommands } from '../guide/deploy-commands';
 import { type AwsPlay, INJECTED } from './aws-play';
 import { stillThere } from './judges';
 
 const DEPLOY = 'Deploy';
 const FAILED = 'When a deploy fails';
+
+/** After which share of the resources something fails: when the platform is half made, and when nearly all of it is there. */
+const HALF = 0.6;
+const LATE = 0.9;
+
+/** Number of a resource of the first deploy, by the share that is made before it. */
+function after({ guide, assembly }: AwsPlay, share: number): number {
+  const [first] = deployCommands(under(guide, DEPLOY));
+  const templates = (first?.stacks ?? []).map((name) => assembly.stack(name, first?.context ?? []).template);
+  const counts = templates.map((template) => Object.keys((JSON.parse(template) as Template).Resources).length);
+  return Math.floor(counts.reduce((sum, count) => sum + count, 0) * share);
+}
 
 /** Lets the creation with one number fail, once. */
 function failAt({ world: { account } }: AwsPlay, number: number): void {
@@ -14,9 +28,10 @@ function failAt({ world: { account } }: AwsPlay, number: number): void {
   };
 }
 
-async function fail(play: AwsPlay, name: string, number: number, blocks: readonly CodeBlock[]): Promise<void> {
+async function fail(play: AwsPlay, name: string, share: number, blocks: readonly CodeBlock[]): Promise<void> {
+  const number = after(play, share);
   failAt(play, number);
-  await play.run(name, 'the command fails, and says what failed', blocks, { mustFailWith: INJECTED });
+  await play.run(`${name} ${number}`, 'the command fails, and says what failed', blocks, { mustFailWith: INJECTED });
   play.world.account.fault = () => undefined;
 }
 
@@ -36,21 +51,21 @@ function findTheCause(play: AwsPlay): Promise<void> {
  * A first deploy without the context that keeps protections away, which fails late: the guide's way to lift them, and to start
  * over. Whatever is left would stop the next deploy, or cost money.
  */
-export async function startOver(play: AwsPlay, number: number): Promise<void> {
+export async function startOver(play: AwsPlay): Promise<void> {
   const protectedDeploy = under(play.guide, DEPLOY).map(({ commands, headings }) => ({
     headings,
     commands: commands.replaceAll(' --context protection=off', ''),
   }));
-  await fail(play, `protected, failure at resource ${number}`, number, protectedDeploy);
+  await fail(play, 'protected, failure at resource', LATE, protectedDeploy);
   await findTheCause(play);
   await play.run('start over', 'all is gone with the commands of the guide', sheet(play).startOver, {
-    judge: (_, after) => stillThere(after),
+    judge: (_, left) => stillThere(left),
   });
 }
 
 /** The first deploy as the guide says, which fails once. */
-export async function goOn(play: AwsPlay, number: number): Promise<void> {
-  await fail(play, `failure at resource ${number}`, number, under(play.guide, DEPLOY));
+export async function goOn(play: AwsPlay): Promise<void> {
+  await fail(play, 'failure at resource', HALF, under(play.guide, DEPLOY));
   await findTheCause(play);
   await play.deploy('the same commands again');
 }

@@ -1,7 +1,5 @@
 import { scaleOut } from '../aws/autoscaler';
 import type { CloudFormation } from '../aws/engine/cloudformation';
-import { under } from '../guide/code-blocks';
-import { deployCommands } from '../guide/deploy-commands';
 import type { Assembly } from './assembly';
 import type { Change } from './change';
 import { readyAccount } from './failures';
@@ -12,15 +10,11 @@ import { seen } from './seen';
 
 const FLAGS = { noRollback: false, importExisting: false };
 
-/** The stacks of a scenario in the order in which its guide deploys them. */
-function stacksOf(assembly: Assembly, scenario: string) {
-  const commands = deployCommands(under(assembly.guide(scenario), 'Deploy'));
-  return [...new Set(commands.flatMap(({ stacks }) => stacks))].map((name) => assembly.stack(name, []));
-}
+const stacksOf = (assembly: Assembly) => assembly.stacks.map((name) => assembly.stack(name, []));
 
 /** Deploys every stack. Those that are no longer declared are deleted before, as the guide says. */
-async function deployAll(service: CloudFormation, assembly: Assembly, scenario: string): Promise<void> {
-  const declared = stacksOf(assembly, scenario);
+async function deployAll(service: CloudFormation, assembly: Assembly): Promise<void> {
+  const declared = stacksOf(assembly);
   for (const { name } of seen(service.account).stacks) {
     if (!declared.some((stack) => stack.name === name)) await service.deleteStack(name);
   }
@@ -39,18 +33,18 @@ export async function updates(
 ): Promise<readonly StepOutcome[]> {
   const service = readyAccount(first);
   const { account } = service;
-  await deployAll(service, first, scenario);
+  await deployAll(service, first);
   const outcomes: StepOutcome[] = [];
   for (const { change, assembly } of changes) {
     const begun = account.seconds;
     scaleOut(account);
     const before = seen(account);
     const next = assembly();
-    await deployAll(service, next, scenario);
+    await deployAll(service, next);
     const after = seen(account);
     const wrong =
       unfinished(after) ??
-      otherThanDeclared(after, stacksOf(next, scenario)) ??
+      otherThanDeclared(after, stacksOf(next)) ??
       leftInAccount(before, after) ??
       resized(before, after) ??
       change.judge?.(before, after);

@@ -1,5 +1,5 @@
 import type { TemplateResource } from '../../../rehearsal/deployment/aws/template/template';
-import { deploy, emptyAws, failuresOf } from './small-stack';
+import { deploy, emptyAws, failuresOf, keptIn } from './small-stack';
 
 const bucket = (DeletionPolicy: string): TemplateResource => ({
   Type: 'AWS::S3::Bucket',
@@ -13,7 +13,7 @@ const BROKEN: TemplateResource = { Type: 'AWS::SNS::Topic', DependsOn: 'Bucket',
 test('a roll-back keeps what is retained, and the next attempt meets its name', async () => {
   const aws = emptyAws();
   expect(await deploy(aws, 'one', { Bucket: bucket('Retain'), Broken: BROKEN })).toBe('ROLLBACK_COMPLETE');
-  expect(aws.account.kept.map(({ id }) => id)).toEqual(['shop-backups']);
+  expect(keptIn(aws)).toEqual(['shop-backups']);
   await aws.deleteStack('one');
   expect(await deploy(aws, 'one', { Bucket: bucket('Retain') })).toBe('ROLLBACK_COMPLETE');
   expect(failuresOf(aws, 'one').Bucket).toContain("identifier 'shop-backups' already exists");
@@ -23,11 +23,11 @@ test('a roll-back of a creation deletes what is retained except on create, and a
   const aws = emptyAws();
   const policy = bucket('RetainExceptOnCreate');
   await deploy(aws, 'one', { Bucket: policy, Broken: BROKEN });
-  expect(aws.account.kept).toEqual([]);
+  expect(keptIn(aws)).toEqual([]);
   await aws.deleteStack('one');
   expect(await deploy(aws, 'one', { Bucket: policy })).toBe('CREATE_COMPLETE');
   await aws.deleteStack('one');
-  expect(aws.account.kept.map(({ id }) => id)).toEqual(['shop-backups']);
+  expect(keptIn(aws)).toEqual(['shop-backups']);
 });
 
 test('what was kept is taken back when existing resources are imported', async () => {
@@ -36,7 +36,7 @@ test('what was kept is taken back when existing resources are imported', async (
   await deploy(aws, 'one', stack);
   await aws.deleteStack('one');
   expect(await deploy(aws, 'one', stack, { importExisting: true })).toBe('CREATE_COMPLETE');
-  expect(aws.account.kept).toEqual([]);
+  expect(keptIn(aws)).toEqual([]);
 });
 
 test('without a roll-back the next attempt goes on where the first stopped', async () => {

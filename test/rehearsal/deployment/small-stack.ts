@@ -34,3 +34,7 @@ export function failuresOf(service: CloudFormation, name: string): Readonly<Reco
   const entries = failed.map(({ logicalId, reason = '' }) => [logicalId, reason] as const);
   return Object.fromEntries(entries.filter(([, reason]) => !reason.includes('cancelled')));
 }
+
+/** Ids of what was kept when its stack went, or was made by no stack. */
+export const keptIn = ({ account }: CloudFormation): readonly string[] =>
+  account.all.filter(({ stack }) => stack === undefined).map(({ id }) => id);
