@@ -31,7 +31,7 @@ module.exports = {
   forbidden: [
     ...rooms,
     {
-      // what declares and what judges meet only through files
+      // what declares and what judges meet only through files; of the difference the rehearsal takes the fields that cannot change
       name: 'rehearsal-reads-only-files',
       severity: 'error',
       from: { path: '^rehearsal/' },

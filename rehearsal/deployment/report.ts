@@ -18,10 +18,13 @@ export function formatOutcomes(outcomes: readonly StepOutcome[], leftOut: readon
     '',
     table.toString(),
     '',
-    'Minutes are those of the simulated account. AWS is a fake, made to refuse what AWS refuses; Kubernetes is a real API server, without',
-    'nodes: no pod runs, and of charts only their kinds are there.',
+    'Minutes are those of the simulated account. The clouds are fakes, made to refuse what they refuse; Kubernetes is a real API server. On',
+    'AWS it has no nodes, on Google Cloud simulated ones; of charts only the kinds are there.',
     ...(leftOut.length > 0
-      ? ['Left out, because they wait for pods or for a person, or for the reason that is given:', ...leftOut.map((line) => `  ${line}`)]
+      ? [
+          'Left out, because they need pods, a database or a person, or for the reason that is given:',
+          ...leftOut.map((line) => `  ${line}`),
+        ]
       : []),
     '',
     `${outcomes.length - failed} passed, ${failed} failed`,

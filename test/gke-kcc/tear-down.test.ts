@@ -94,6 +94,16 @@ test('BGP sessions go before their interfaces, these before the tunnels, and the
   ]);
 });
 
+test('what lies in a zone goes before the zone, also when Config Connector only forgets that', () => {
+  const [, scenario] = VARIANTS[0] ?? [];
+  const edge = managementStages(scenario as GkeCockroachDbScenario).find(({ directory }) => directory === '60-edge');
+  const objects = edge ? objectsOf(edge) : [];
+  expect(objects.filter(isKept).map(({ kind }) => kind)).toContain('DNSManagedZone');
+  const records = objects.filter(({ kind }) => kind === 'DNSRecordSet').map(({ metadata }) => metadata.name);
+  expect(records.length).toBeGreaterThan(0);
+  expect(deletedFirst(objects)).toEqual([{ kind: 'dnsrecordset', names: records }]);
+});
+
 test('a kept object of a kind without words for it is an error, and not forgotten', () => {
   const [, scenario] = VARIANTS[0] ?? [];
   const object = {
@@ -132,6 +142,21 @@ describe('the guide', () => {
     expect(part).toContain('gcloud iam roles undelete acme_bastion_users');
     expect(part).toContain('gcloud kms keys versions create');
     expect(part).toContain('gs://acme-prod-acme-cockroachdb-backup');
+  });
+
+  test('makes every Secret with a command that can be run again', () => {
+    const commands = [...guide.matchAll(/^.*create secret.*$/gm)].map(([line]) => line);
+    expect(commands.length).toBeGreaterThan(2);
+    for (const command of commands) {
+      expect(command).toMatch(
+        /--dry-run=client --output yaml \| kubectl .*apply --server-side --force-conflicts --filename -$/,
+      );
+    }
+  });
+
+  test('ends every change of services with the removal: the Job of the bootstrap has another name each time', () => {
+    const part = guide.split('### Add a service')[1]?.split('\n### ')[0] ?? '';
+    expect(part).toContain('The removal below ends each of these changes');
   });
 
   test('rotates one tunnel after the other', () => {

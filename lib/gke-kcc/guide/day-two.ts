@@ -184,7 +184,7 @@ export function dayTwo(props: DeployGuideProps): readonly string[] {
     ...nodePools(props),
     ...scale(props),
     '### Add a service',
-    'Add it under `services` in `trizone.yaml` and synthesize. These stages change; when a service is changed or leaves, it is the same ones, and then the removal below:',
+    'Add it under `services` in `trizone.yaml` and synthesize. These stages change, also when a service is changed or leaves. The removal below ends each of these changes: the Job that tells the database its users has another name each time, and the one before stays until then.',
     block(
       STAGES_OF_SERVICES.filter((directory) => stageOf(props, directory)).flatMap((directory) =>
         applyAgain(props, directory),

@@ -34,7 +34,7 @@ export function idOf(object: ConnectorObject): string {
     const { resourceRef, role, member, memberFrom } = spec;
     return `${kind} ${JSON.stringify([resourceRef, role, member ?? memberFrom])}`;
   }
-  const parent = referencesOf(object).find(({ isParent }) => isParent)?.name ?? '';
+  const parent = referencesOf(object).find(({ isParent, isPlace }) => isParent || isPlace)?.name ?? '';
   return `${kind} ${[spec.location ?? spec.region ?? 'global', parent, cloudName(object)].join('/')}`;
 }
 
@@ -66,7 +66,13 @@ export class ConfigConnector {
     if (left.length === (object.metadata.finalizers ?? []).length) return {};
     const gone = { finalizers: left };
     if (isAbandoned(object)) return gone;
-    const parent = referencesOf(object).find(({ isParent }) => isParent);
+    const references = referencesOf(object);
+    const place = references.find(({ isPlace, kind, name }) => isPlace && !around.find(kind, name));
+    if (place) {
+      const why = `error fetching live state: reference ${place.kind} ${place.name} is not found`;
+      return condition('DeleteFailed', `Delete call failed: ${why}`);
+    }
+    const parent = references.find(({ isParent }) => isParent);
     if (parent) {
       const found = around.find(parent.kind, parent.name);
       // an orphan is forgotten: nobody can tell where its resource was

@@ -14,7 +14,7 @@ import type { CloudProject, CloudResource } from './cloud-project';
 import { GoogleLoadBalancers } from './google-load-balancers';
 
 /** Milliseconds between two looks. */
-const STEP = 150;
+const STEP = 250;
 
 /** Groups whose kinds every GKE cluster has. */
 const OF_GKE = ['cloud.google.com/v1', 'networking.gke.io/v1', 'monitoring.googleapis.com/v1'];

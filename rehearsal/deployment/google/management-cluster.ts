@@ -9,8 +9,8 @@ import type { ConnectorObject } from './connector-object';
 import { isSame } from './immutable-changes';
 import { Webhook } from './webhook';
 
-/** Milliseconds between two looks. */
-const STEP = 100;
+/** Milliseconds between two looks, while something happens and while nothing does. */
+const STEP = { busy: 100, idle: 300 };
 
 const GROUP = /^[a-z]+[.]cnrm[.]cloud[.]google[.]com\//;
 
@@ -108,14 +108,14 @@ export class ManagementCluster {
   private async run(): Promise<void> {
     while (this.running) {
       // a look that fails, for example while the cluster stops, is followed by the next
-      await this.look().catch(() => undefined);
-      await sleep(STEP);
+      const happened = await this.look().catch(() => false);
+      await sleep(happened ? STEP.busy : STEP.idle);
     }
   }
 
-  /** Does what is to be done now. */
-  private async look(): Promise<void> {
-    if (!(await this.isAtWork())) return;
+  /** Does what is to be done now. Returns whether there was something. */
+  private async look(): Promise<boolean> {
+    if (!(await this.isAtWork())) return false;
     const objects = await this.objects();
     const byKey = new Map(objects.map((object) => [`${object.kind} ${object.metadata.name}`, object]));
     const secrets = await this.plane.api.list(`/api/v1/namespaces/${this.namespace}/secrets`);
@@ -125,8 +125,8 @@ export class ManagementCluster {
       hasSecret: (name) => names.has(name),
     };
     const reactions = objects.map((object) => ({ object, reaction: this.connector.react(object, around) }));
-    await Promise.all(reactions.map(({ object, reaction }) => this.write(object, reaction)));
-    this.passTime();
+    const written = await Promise.all(reactions.map(({ object, reaction }) => this.write(object, reaction)));
+    return this.passTime() || written.includes(true);
   }
 
   /** Whether the namespace has its context: without one, nobody looks after the objects. */
@@ -140,23 +140,26 @@ export class ManagementCluster {
     return true;
   }
 
-  /** Lets the time pass until the next creation is done. */
-  private passTime(): void {
+  /** Lets the time pass until the next creation is done. Returns whether one is going on. */
+  private passTime(): boolean {
     const { project } = this;
     const next = project.all.map(({ readyAt }) => readyAt).filter((readyAt) => readyAt > project.seconds);
     if (next.length > 0) project.seconds = Math.min(...next);
+    return next.length > 0;
   }
 
-  private async write(object: ConnectorObject, { finalizers, ready }: Reaction): Promise<void> {
+  /** Writes what is not there yet. Returns whether that was anything. */
+  private async write(object: ConnectorObject, { finalizers, ready }: Reaction): Promise<boolean> {
     const path = `${this.collections.get(object.kind)}/${object.metadata.name}`;
     if (finalizers) await this.plane.api.merge(path, { metadata: { finalizers } });
-    if (!ready) return;
+    if (!ready) return finalizers !== undefined;
     const observedGeneration = object.metadata.generation ?? 1;
     const { conditions = [], observedGeneration: observed } = object.status ?? {};
     const { lastTransitionTime, ...is } = (conditions[0] ?? {}) as Record<string, unknown>;
-    if (observed === observedGeneration && isSame(is, ready)) return;
+    if (observed === observedGeneration && isSame(is, ready)) return false;
     const since = is.status === ready.status ? lastTransitionTime : new Date().toISOString();
     const status = { conditions: [{ ...ready, lastTransitionTime: since }], observedGeneration };
     await this.plane.api.merge(`${path}/status`, { status });
+    return true;
   }
 }

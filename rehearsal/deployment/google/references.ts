@@ -4,8 +4,10 @@ import type { ConnectorObject, Spec } from './connector-object';
 export interface Reference {
   readonly kind: string;
   readonly name: string;
-  /** Whether the object lies in what it points at, so that its resource cannot be reached without it. */
+  /** Whether the object lies in what it points at, and is forgotten when that has been. */
   readonly isParent: boolean;
+  /** Whether it lies in it, but cannot be told where any more when that has been forgotten. */
+  readonly isPlace: boolean;
 }
 
 /**
@@ -43,9 +45,11 @@ const PARENT_FIELDS: Readonly<Record<string, string>> = {
   ComputeRouterNAT: 'routerRef',
   ComputeRouterPeer: 'routerRef',
   ContainerNodePool: 'clusterRef',
-  DNSRecordSet: 'managedZoneRef',
   KMSCryptoKey: 'keyRingRef',
 };
+
+/** References that a resource's own address is made of, though they are no parents there. */
+const PLACE_FIELDS: Readonly<Record<string, string>> = { DNSRecordSet: 'managedZoneRef' };
 
 const isObject = (value: unknown): value is Spec =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -66,7 +70,14 @@ export function referencesOf({ kind, spec }: ConnectorObject): readonly Referenc
     if (!isReference(field, value)) return Object.entries(value).flatMap(([name, inner]) => visit(name, inner));
     const target = typeof value.kind === 'string' ? value.kind : KIND_OF_FIELD[field];
     if (!target) throw new Error(`the rehearsal does not know what ${kind}'s ${field} points at`);
-    return [{ kind: target, name: String(value.name), isParent: PARENT_FIELDS[kind] === field }];
+    return [
+      {
+        kind: target,
+        name: String(value.name),
+        isParent: PARENT_FIELDS[kind] === field,
+        isPlace: PLACE_FIELDS[kind] === field,
+      },
+    ];
   };
   return visit('', spec);
 }

@@ -33,6 +33,8 @@ const only =
   ({ guide }: Following) =>
     under(guide, heading);
 
+const ofServices = ({ guide }: Following) => [...under(guide, 'Add a service'), ...under(guide, REMOVE)];
+
 const ofVolumes = ({ commands }: CodeBlock) => commands.includes('patch persistentvolumeclaim');
 
 const VPN = ['analyst', 'access', 'vpn'];
@@ -63,12 +65,12 @@ export const GOOGLE_CHANGES: readonly GoogleChange[] = [
         config.createNode({ ...service, name: 'reports', host: 'reports.acme.example.com', replicas }),
       );
     },
-    commands: only('Add a service'),
+    commands: ofServices,
   },
   {
     name: 'a service is removed',
     edit: (config) => void config.deleteIn(['services', 1]),
-    commands: ({ guide }) => [...under(guide, 'Add a service'), ...under(guide, REMOVE)],
+    commands: ofServices,
   },
   {
     name: 'the allowlist is closed',
@@ -106,8 +108,11 @@ export const GOOGLE_CHANGES: readonly GoogleChange[] = [
     values: { OLD: 'general-n2d-standard-4' },
   },
   {
-    name: 'more memory for the database',
-    edit: (config) => config.setIn(['database', 'cockroachdb', 'memory'], '22Gi'),
+    name: 'less processor and memory for the database',
+    edit: (config) => {
+      config.setIn(['database', 'cockroachdb', 'cpu'], '5');
+      config.setIn(['database', 'cockroachdb', 'memory'], '20Gi');
+    },
     commands: applied,
   },
   {

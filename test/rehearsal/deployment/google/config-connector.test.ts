@@ -148,6 +148,30 @@ describe('what is deleted', () => {
     expect(sample.ready('ComputeSubnetwork', 'nodes')?.message).toContain('with another purpose');
   });
 
+  test('waits for ever when the zone that it lies in was forgotten before it', () => {
+    const zone = object('DNSManagedZone', 'public', { dnsName: 'acme.example.com.' }, ABANDON);
+    const record = object('DNSRecordSet', 'www', { name: 'www.acme.example.com.', managedZoneRef: { name: 'public' } });
+    const sample = new SampleProject(zone, record);
+    sample.settle();
+    sample.delete('DNSManagedZone', 'public');
+    sample.settle();
+    sample.delete('DNSRecordSet', 'www');
+    sample.settle();
+    expect(sample.ready('DNSRecordSet', 'www')?.message).toContain('reference DNSManagedZone public is not found');
+  });
+
+  test('is forgotten, and stays, when its parent was forgotten before it', () => {
+    const sample = new SampleProject(NETWORK, object('ComputeRouter', 'vpn', ROUTER.spec, ABANDON), TUNNEL, INTERFACE);
+    sample.secrets.add('psk');
+    sample.settle();
+    sample.delete('ComputeRouter', 'vpn');
+    sample.settle();
+    sample.delete('ComputeRouterInterface', 'one');
+    sample.settle();
+    expect(sample.has('ComputeRouterInterface', 'one')).toBe(false);
+    expect(sample.project.ofKind('ComputeRouterInterface')).toHaveLength(1);
+  });
+
   test('is never a key or a bucket with data', () => {
     const sample = new SampleProject(object('StorageBucket', 'backups', { location: 'EU' }));
     sample.project.apisByHand.add('storage.googleapis.com');
