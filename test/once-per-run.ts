@@ -1,8 +1,9 @@
 // Test support: what several suites need and what takes long to make. The first that asks makes it; the others, in whichever
 // worker, read what it left in the folder of the run.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** The folder that all suites of this run share. */
 export function runFolder(): string {
@@ -35,8 +36,28 @@ export function oncePerRun<Value>(name: string, make: () => Value): Value {
   return read<Value>(file) ?? leave(file, make());
 }
 
-/** The same of a value that takes its time. */
-export async function eventuallyOncePerRun<Value>(name: string, make: () => Promise<Value>): Promise<Value> {
+/** Whether nobody else is making it. */
+function begin(making: string): boolean {
+  try {
+    mkdirSync(making);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How long one worker waits for another, in milliseconds, before it makes the value itself: the other may have died. */
+const PATIENCE = 25_000;
+
+/** The same of a value that takes seconds to make: a worker waits while another one makes it. */
+export async function slowlyOncePerRun<Value>(name: string, make: () => Promise<Value>): Promise<Value> {
   const file = fileOf(name);
-  return read<Value>(file) ?? leave(file, await make());
+  const making = `${file}-making`;
+  const until = performance.now() + PATIENCE;
+  while (!existsSync(file) && !begin(making) && performance.now() < until) await wait(50);
+  try {
+    return read<Value>(file) ?? leave(file, await make());
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
 }

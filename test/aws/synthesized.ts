@@ -9,7 +9,7 @@ import { readableManifests, type Template } from '../../lib/aws';
 import type { Acknowledged } from '../../lib/aws/nag/acknowledge';
 import { type AwsConfig, hasAws, parseConfig } from '../../lib/config';
 import type { Manifest } from '../crd/manifest';
-import { digest, eventuallyOncePerRun } from '../once-per-run';
+import { digest, slowlyOncePerRun } from '../once-per-run';
 import { defaultConfig } from '../scenarios';
 import { WITHOUT_ASSETS } from './without-assets';
 
@@ -51,7 +51,7 @@ async function synthesize(id: AwsScenarioId, config: AwsConfig): Promise<Stored>
 /** Synthesizes a scenario, unless this run of the tests has done so. */
 export async function synthesized(id: AwsScenarioId, config: AwsConfig): Promise<Synthesized> {
   const make = () => synthesize(id, config);
-  const { templates, ...others } = await eventuallyOncePerRun(`synthesized-${id}-${digest(config)}`, make);
+  const { templates, ...others } = await slowlyOncePerRun(`synthesized-${id}-${digest(config)}`, make);
   return { ...others, templates: new Map(templates) };
 }
 

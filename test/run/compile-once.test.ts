@@ -29,9 +29,9 @@ test('another text, another file, another context and a suite are compiled for t
   const context = createContext();
   compileOnce(context);
   const { body } = run(context);
+  expect(run(createContext()).body).not.toBe(body);
   expect(run(context, `${FILE} `).body).not.toBe(body);
   expect(run(context, FILE, '/lib/other.ts').body).not.toBe(body);
-  expect(run(createContext()).body).not.toBe(body);
   const suite = () => run(context, FILE, '/test/counter.test.ts').body;
   expect(suite()).not.toBe(suite());
 });
