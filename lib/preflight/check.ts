@@ -77,6 +77,6 @@ export interface Preflight extends PreflightPart {
   readonly title: string;
   /** Lines of shell: variables and functions that questions and judgements use. */
   readonly preparation: string;
-  /** Seconds after which no answer is waited for any more. @default 120 */
+  /** Seconds after which no answer is waited for any more. @default 300 */
   readonly patience?: number;
 }

@@ -6,8 +6,8 @@ import { REPORT } from './functions/report';
 /** Questions that are asked at the same time. Each process of a cloud's tool takes up to 100 MB of memory. */
 const AT_ONCE = 12;
 
-/** Seconds after which no answer is waited for any more. */
-const PATIENCE = 120;
+/** Seconds after which no answer is waited for any more: the tools' own limits end a call sooner, unless they hang. */
+const PATIENCE = 300;
 
 /** A word as the shell reads it back. */
 export function shellWord(text: string): string {

@@ -91,6 +91,12 @@ describe.each(['eks-aurora', 'eks-postgres', 'eks-cockroachdb'] as const)('the p
     expect(checks.length).toBeGreaterThan(40);
   });
 
+  test('asks everything with at most 37 calls', () => {
+    const calls = output.script.split('\n').filter((text) => /^ *ask \S/.test(text));
+    expect(calls.length).toBeGreaterThan(30);
+    expect(calls.length).toBeLessThanOrEqual(37);
+  });
+
   test('is about each fault that an account can have', () => {
     expect(checks.filter((check) => !(check in faults(output.account)))).toEqual([]);
   });

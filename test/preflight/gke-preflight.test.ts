@@ -16,11 +16,13 @@ const tools = new RecordedTools(['gcloud', 'kubectl']);
 afterAll(() => tools.remove());
 
 let script: string;
+let good: Run;
 let checks: readonly string[];
 beforeAll(async () => {
   const { folder } = await writtenScenario('gke-cockroachdb', parseConfig(DEFAULT_YAML));
   script = readFileSync(join(folder, 'preflight.sh'), 'utf8');
-  checks = [...linesByCheck(run()).keys()];
+  good = run();
+  checks = [...linesByCheck(good).keys()];
 }, 60_000);
 
 function run(edit: (recorded: Recorded) => void = () => {}, environment = { MANAGEMENT: 'management' }): Run {
@@ -32,7 +34,7 @@ function run(edit: (recorded: Recorded) => void = () => {}, environment = { MANA
 const every = (word: string) => Object.fromEntries(checks.map((check) => [check, word]));
 
 test('is OK in a project that has all', () => {
-  const { lines, status, errors } = run();
+  const { lines, status, errors } = good;
   expect(lines.filter((text) => !text.startsWith('OK '))).toEqual([
     `${checks.length} checks: ${checks.length} OK, 0 NO, 0 ?? (could not be checked), 0 -- (to do later)`,
   ]);
@@ -96,9 +98,33 @@ test('takes what the management cluster has made already for its own', () => {
   expect(words(found)).toEqual(every('OK'));
 });
 
+test('reads the policy of the project alone when those above may not be read', () => {
+  const found = run((recorded) => {
+    recorded['projects get-iam-policy'] = recorded['projects get-ancestors-iam-policy'] ?? '';
+    recorded['projects get-ancestors-iam-policy'] = { error: 'ERROR: User is not permitted to access IAM policy' };
+  });
+  expect(words(found)).toEqual(every('OK'));
+});
+
+test('an owner has every role, and a role under a condition is none', () => {
+  const member = 'serviceAccount:kcc-acme-prod@acme-mgmt.iam.gserviceaccount.com';
+  const policy = 'projects get-ancestors-iam-policy';
+  const said = (edit: (text: string) => string) =>
+    linesByCheck(
+      run((recorded) => {
+        recorded[policy] = edit(String(recorded[policy]));
+      }),
+    ).get('connector-roles');
+  const others = (text: string) => text.replaceAll(new RegExp(`^${member}.*\n`, 'gm'), '');
+  expect(said((text) => `${others(text)}${member}\troles/owner\t\n`)).toMatch(/^OK /);
+  expect(
+    said((text) => text.replace(/(roles\/dns.admin)\t/, '$1\trequest.time < timestamp("2027-01-01T00:00:00Z")')),
+  ).toMatch(/^NO .*: not there: roles\/dns.admin; /);
+});
+
 test('only reads, and prints no content of a Secret', () => {
   const commands = [...tools.commands.values()].map((command) => command.join(' '));
-  const reads = / (describe|list|get|get-server-config|get-iam-policy|can-i|version) ?/;
+  const reads = / (describe|list|get|get-server-config|get-iam-policy|get-ancestors-iam-policy|can-i|version) ?/;
   expect(commands.filter((command) => !reads.test(command))).toEqual([]);
   expect(commands.filter((command) => / get secret /.test(command) && !command.includes('}}psk{{end}}'))).toEqual([]);
 });

@@ -77,11 +77,6 @@ export function connectorChecks(
         ],
         { read: 'rows', none: "doesn't have a resource type" },
       ),
-      gcloudQuestion('connector-roles', ['projects', 'get-iam-policy', project.id], {
-        flatten: 'bindings[].members',
-        filter: `bindings.members=serviceAccount:${serviceAccount}`,
-        format: 'value(bindings.role)',
-      }),
       gcloudQuestion(
         'connector-identity',
         ['iam', 'service-accounts', 'get-iam-policy', serviceAccount],
@@ -132,8 +127,8 @@ export function connectorChecks(
       {
         id: 'connector-roles',
         what: `the roles of ${serviceAccount} in the project`,
-        remedy: `gcloud projects add-iam-policy-binding ${project.id} --member=serviceAccount:${serviceAccount} --role=ROLE for each; roles that a folder gives do not show here`,
-        judgement: { is: 'judged', by: 'roles', words: ['connector-roles', ...roles] },
+        remedy: `gcloud projects add-iam-policy-binding ${project.id} --member=serviceAccount:${serviceAccount} --role=ROLE for each; what a folder or the organization gives shows here only to those who may read its policy`,
+        judgement: { is: 'judged', by: 'roles', words: ['policy', `serviceAccount:${serviceAccount}`, ...roles] },
       },
       {
         id: 'connector-identity',

@@ -28,6 +28,15 @@ may() {
   esac
 }
 
+# policy PROJECT: rows of member, role and condition: what the folders and the organization above bind, too, for those who may
+# read it
+policy() {
+  gcloud_read projects get-ancestors-iam-policy "$1" '--flatten=policy.bindings[].members' \\
+    '--format=value(policy.bindings.members,policy.bindings.role,policy.bindings.condition.expression)' 2>/dev/null ||
+    gcloud_read projects get-iam-policy "$1" '--flatten=bindings[].members' \\
+      '--format=value(bindings.members,bindings.role,bindings.condition.expression)'
+}
+
 # quota_of METRIC NEEDED QUOTAS KIND DECLARED: QUOTAS has rows of metric, limit and usage. Of what is needed a share is there
 # for each of the DECLARED objects of the KIND that the management cluster has already
 quota_of() {
@@ -42,8 +51,7 @@ quota_of() {
   if [ -f "$answers/own" ]; then there=$(awk -v kind="$kind" '$1 == kind { n++ } END { print n + 0 }' "$answers/own"); fi
   if [ "$there" -gt "$declared" ]; then there=$declared; fi
   needed=$((needed * (declared - there) / declared))
-  limit=\${limit%%.*} used=\${used%%.*}
-  if [ $((limit - used)) -ge "$needed" ]; then holds "$used of $limit in use, $needed needed"; else fails "$used of $limit in use, $needed needed"; fi
+  fits "$needed" "$limit" "$used"
 }
 
 # channel VERSIONS NAME VERSION: VERSIONS has rows of a channel and its versions
@@ -63,11 +71,14 @@ channel() {
   fi
 }
 
-# roles ROLES ROLE...: each, or that of the owner
+# roles POLICY MEMBER ROLE...: POLICY has rows of member, role and condition. The member has each role, or that of the owner
 roles() {
-  local question=$1
-  told "$question" || return 0
-  if grep -q -x -F roles/owner "$answers/$question"; then holds; else held "$@"; fi
+  local policy=$1 member=$2
+  shift 2
+  told "$policy" || return 0
+  # what is bound under a condition does not hold for everything
+  awk -v member="$member" '$1 == member && NF == 2 { print $2 }' "$answers/$policy" >"$answers/$member"
+  if grep -q -x -F roles/owner "$answers/$member"; then holds; else held "$member" "$@"; fi
 }
 
 # bound MEMBERS END: a member ends so

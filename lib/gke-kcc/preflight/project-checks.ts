@@ -1,5 +1,6 @@
-import type { PreflightPart } from '../../preflight';
+import type { Check, PreflightPart } from '../../preflight';
 import type { GkeCockroachDbScenario } from '../../scenario';
+import { serviceAgent } from '../management/role-grant';
 import { gcloudQuestion } from './gcloud-question';
 import { type OutputObject, ofKind } from './manifest-needs';
 
@@ -8,11 +9,32 @@ const APIS = ['cloudresourcemanager', 'serviceusage', 'compute', 'container', 'd
   (api) => `${api}.googleapis.com`,
 );
 
+/**
+ * Service agents that the stage of the keys names. An API that is enabled brings its own, with the role. That of Cloud Storage
+ * has no role in the project, and the one command that shows it makes it, so it is not asked for.
+ *
+ * @see https://cloud.google.com/sdk/gcloud/reference/storage/service-agent (November 2026)
+ */
+const AGENTS = [
+  {
+    id: 'gke-agent',
+    of: 'GKE',
+    service: 'container-engine-robot',
+    role: 'roles/container.serviceAgent',
+  },
+  {
+    id: 'compute-agent',
+    of: 'Compute Engine',
+    service: 'compute-system',
+    role: 'roles/compute.serviceAgent',
+  },
+] as const;
+
 /** The project, its APIs, its region, and what the zones and the release channel have. */
 export function projectChecks(scenario: GkeCockroachDbScenario, objects: readonly OutputObject[]): PreflightPart {
   const { project, region, zones, cluster } = scenario;
   const types = [...new Set(Object.values(cluster.nodePools).map(({ machineType }) => machineType))];
-  const robot = `service-${project.number}@container-engine-robot.iam.gserviceaccount.com`;
+  const agents = AGENTS.map((agent) => ({ ...agent, member: serviceAgent(scenario, agent.service) }));
   const roles = ofKind(objects, 'IAMCustomRole').map(({ spec }) => String(spec?.resourceID));
   return {
     questions: [
@@ -42,11 +64,7 @@ export function projectChecks(scenario: GkeCockroachDbScenario, objects: readonl
         { flatten: 'channels[]', format: 'value(channels.channel,channels.validVersions)' },
         { read: 'rows' },
       ),
-      gcloudQuestion('gke-agent', ['projects', 'get-iam-policy', project.id], {
-        flatten: 'bindings[].members',
-        filter: `bindings.members=serviceAccount:${robot}`,
-        format: 'value(bindings.role)',
-      }),
+      { id: 'policy', command: ['policy', project.id], read: 'rows' },
       ...roles.map((role) =>
         gcloudQuestion(
           `role-${role}`,
@@ -97,12 +115,14 @@ export function projectChecks(scenario: GkeCockroachDbScenario, objects: readonl
         remedy: 'choose another google.releaseChannel, or wait until the channel has it',
         judgement: { is: 'judged', by: 'channel', words: ['versions', cluster.releaseChannel, cluster.minimumVersion] },
       },
-      {
-        id: 'gke-agent',
-        what: "the role of GKE's service agent",
-        remedy: `gcloud projects add-iam-policy-binding ${project.id} --member=serviceAccount:${robot} --role=roles/container.serviceAgent`,
-        judgement: { is: 'held', answer: 'gke-agent', entries: ['roles/container.serviceAgent'] },
-      },
+      ...agents.map(
+        ({ id, of, role, member }): Check => ({
+          id,
+          what: `the role of ${of}'s service agent, which the keys of the disks and of the cluster are granted to`,
+          remedy: `gcloud projects add-iam-policy-binding ${project.id} --member=${member} --role=${role}`,
+          judgement: { is: 'judged', by: 'roles', words: ['policy', member, role] },
+        }),
+      ),
       ...roles.map((role) => ({
         id: `role-${role}`,
         what: `the custom role ${role} not deleted, which would block its name for 37 days`,
