@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { type AwsConfig, parseConfig } from '../../lib/config';
 import { instanceAllocatable } from '../../lib/machines';
 import { type EksAuroraScenario, eksAuroraScenario } from '../../lib/scenario';
-import { bytes, millicores } from '../../lib/zones';
+import { bytes, millicores, replicasPerZone } from '../../lib/zones';
 import { arbitraryAwsInput } from '../config/arbitrary-config';
 import { defaultAwsScenario, defaultConfig } from '../scenarios';
 import { unplaced } from './unplaced';
@@ -170,23 +170,26 @@ test('with more stacks a service stays, or moves into a stack that is new, which
 test.each([
   ['minimum', 'fewest', 'min', 'minNodesPerZone'],
   ['maximum', 'most', 'max', 'maxNodesPerZone'],
-] as const)('every replica at its %s has room on the %s nodes of two zones', (_words, _nodes, bound, perZone) => {
-  always(({ serviceStacks, cluster: { nodeGroups } }) => {
-    const [general] = nodeGroups;
-    // ten of the 110 pods of a node are left to its own daemons
-    const node = { ...instanceAllocatable(general?.instanceType ?? ''), pods: 100 };
-    const nodes = Array.from({ length: 2 * (general?.[perZone] ?? 0) }, () => node);
-    const pods = serviceStacks.flatMap(({ services }) =>
-      services.flatMap(({ replicas, resources: { requests } }) =>
-        Array.from({ length: replicas[bound] }, () => ({
-          millicores: millicores(requests.cpu),
-          bytes: bytes(requests.memory),
-        })),
-      ),
-    );
-    expect(unplaced(pods, nodes)).toBe(0);
-  });
-});
+] as const)(
+  'every replica at its %s has room on the %s nodes of two zones, half of them in each',
+  (_words, _nodes, bound, perZone) => {
+    always(({ serviceStacks, cluster: { nodeGroups } }) => {
+      const [general] = nodeGroups;
+      // ten of the 110 pods of a node are left to its own daemons
+      const node = { ...instanceAllocatable(general?.instanceType ?? ''), pods: 100 };
+      const nodes = Array.from({ length: general?.[perZone] ?? 0 }, () => node);
+      const pods = serviceStacks.flatMap(({ services }) =>
+        services.flatMap(({ replicas, resources: { requests } }) =>
+          Array.from({ length: replicasPerZone(replicas[bound], 2) }, () => ({
+            millicores: millicores(requests.cpu),
+            bytes: bytes(requests.memory),
+          })),
+        ),
+      );
+      expect(unplaced(pods, nodes)).toBe(0);
+    });
+  },
+);
 
 test('names of stacks and of the cluster keep within their limits, and no two stacks share one', () => {
   always(({ name, serviceStacks, cluster }) => {

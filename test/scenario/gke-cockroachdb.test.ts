@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { type GoogleConfig, parseConfig } from '../../lib/config';
 import { machineAllocatable } from '../../lib/machines';
 import { type GkeCockroachDbScenario, gkeCockroachDbScenario } from '../../lib/scenario';
-import { bytes, contains, DNS_LABEL, millicores, overlaps } from '../../lib/zones';
+import { bytes, contains, DNS_LABEL, millicores, overlaps, replicasPerZone } from '../../lib/zones';
 import { arbitraryGoogleInput } from '../config/arbitrary-config';
 import { defaultConfig, defaultScenario } from '../scenarios';
 import { unplaced } from './unplaced';
@@ -135,14 +135,14 @@ test('a node of the database pool has room for its member', () => {
   });
 });
 
-test('when a zone is lost, the general nodes of the other two hold every replica of every service at its maximum', () => {
+test('when a zone is lost, the general nodes of the other two hold every replica of every service at its maximum, half of them each', () => {
   always(({ services, cluster }) => {
     const { machineType, maxNodesPerZone } = cluster.nodePools.general;
     // a third of the 64 pods of a node is left to GKE and the platform
     const node = { ...machineAllocatable(machineType), pods: 48 };
-    const nodes = Array.from({ length: 2 * maxNodesPerZone }, () => node);
+    const nodes = Array.from({ length: maxNodesPerZone }, () => node);
     const pods = services.flatMap(({ replicas, resources: { requests } }) =>
-      Array.from({ length: replicas.max }, () => ({
+      Array.from({ length: replicasPerZone(replicas.max, 2) }, () => ({
         millicores: millicores(requests.cpu),
         bytes: bytes(requests.memory),
       })),

@@ -7,15 +7,29 @@ export interface Room {
   pods: number;
 }
 
-/** Puts each pod, the largest first, on the first of the nodes that has room; the pods that found none. */
-export function unplaced(pods: readonly { millicores: number; bytes: number }[], nodes: readonly Room[]): number {
+type Pod = Pick<Room, 'millicores' | 'bytes'>;
+
+/** Which of the nodes with room a pod goes to: the first, or the fullest. */
+const CHOICES: readonly ((nodes: readonly Room[]) => Room | undefined)[] = [
+  ([first]) => first,
+  (nodes) => [...nodes].sort((a, b) => a.millicores - b.millicores)[0],
+];
+
+/** Puts each pod, the largest first, on a node that has room; the fewest pods that found none, over all ways to choose the node. */
+export function unplaced(pods: readonly Pod[], nodes: readonly Room[]): number {
+  return Math.min(...CHOICES.map((choose) => unplacedBy(choose, pods, nodes)));
+}
+
+function unplacedBy(choose: (typeof CHOICES)[number], pods: readonly Pod[], nodes: readonly Room[]): number {
   const left = nodes.map((node) => ({ ...node }));
-  const largest = (pod: { millicores: number; bytes: number }) =>
+  const largest = (pod: Pod) =>
     Math.max(pod.millicores / (nodes[0]?.millicores ?? 1), pod.bytes / (nodes[0]?.bytes ?? 1));
   return [...pods]
     .sort((a, b) => largest(b) - largest(a))
     .filter((pod) => {
-      const node = left.find((one) => one.pods > 0 && one.millicores >= pod.millicores && one.bytes >= pod.bytes);
+      const node = choose(
+        left.filter((one) => one.pods > 0 && one.millicores >= pod.millicores && one.bytes >= pod.bytes),
+      );
       if (!node) return true;
       node.millicores -= pod.millicores;
       node.bytes -= pod.bytes;
