@@ -47,9 +47,10 @@ export class ApiServerCluster implements KubernetesCluster {
     this.client = client;
   }
 
-  /** For kubectl. @default - none: there is no cluster */
-  get kubeconfig(): string | undefined {
-    return this.plane?.kubeconfig;
+  /** For kubectl, once the account has a cluster that is ready. */
+  async kubeconfig(): Promise<string | undefined> {
+    const ready = this.account.ofType('AWS::EKS::Cluster').some(({ status }) => status !== 'CREATING');
+    return ready ? (await this.running()).kubeconfig : this.plane?.kubeconfig;
   }
 
   async handle(request: HandlerRequest): Promise<number> {
