@@ -142,7 +142,7 @@ export class DeployRehearsal {
       }
       made.push(change);
       const next = this.assembly(made, scenario);
-      if (made.length === 1) await changes.failAndRollBack(next);
+      if (change.failsFirst) await changes.failAndRollBack(next);
       await changes.change(change, next);
     }
     if (this.options.only === '') changes.judgeCoverage(NOT_PLAYED);

@@ -21,7 +21,10 @@ export function formatOutcomes(outcomes: readonly StepOutcome[], leftOut: readon
     'Minutes are those of the simulated account. AWS is a fake, made to refuse what AWS refuses; Kubernetes is a real API server, without',
     'nodes: no pod runs, and of charts only their kinds are there.',
     ...(leftOut.length > 0
-      ? ['Left out, because they wait for pods or for a person, or for the reason that is given:', ...leftOut.map((line) => `  ${line}`)]
+      ? [
+          'Left out, because they wait for pods or for a person, or for the reason that is given:',
+          ...leftOut.map((line) => `  ${line}`),
+        ]
       : []),
     '',
     `${outcomes.length - failed} passed, ${failed} failed`,

@@ -6,6 +6,7 @@ import type { HandlerRequest, KubernetesCluster } from '../aws/kubernetes-cluste
 import { CHARTS, LOAD_BALANCER_CONTROLLER } from './charts';
 import { kubectl } from './kubectl';
 import { LoadBalancers } from './load-balancers';
+import { Volumes } from './volumes';
 
 /** Simulated seconds of a call of the handler, and of the pods of a chart to be ready. */
 const CALL_SECONDS = 15;
@@ -39,6 +40,7 @@ export class ApiServerCluster implements KubernetesCluster {
   private readonly client: string;
   private plane: ControlPlane | undefined;
   private balancers: LoadBalancers | undefined;
+  private volumes: Volumes | undefined;
   private readonly releases = new Set<string>();
 
   constructor(account: Account, programs: string, client: string) {
@@ -76,6 +78,8 @@ export class ApiServerCluster implements KubernetesCluster {
   async clusterDeleted(): Promise<void> {
     await this.balancers?.stop();
     this.balancers = undefined;
+    await this.volumes?.stop();
+    this.volumes = undefined;
     this.releases.clear();
     const { plane } = this;
     this.plane = undefined;
@@ -97,6 +101,7 @@ export class ApiServerCluster implements KubernetesCluster {
 
   private async running(): Promise<ControlPlane> {
     this.plane ??= await ControlPlane.start(this.programs);
+    this.volumes ??= new Volumes(this.plane.api);
     return this.plane;
   }
 
