@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../cluster/api';
+import { ApiError, type KubernetesObject } from '../../cluster/api';
 import { ControlPlane } from '../../cluster/control-plane';
 import { defineCustomResources } from '../../stand-ins/custom-resources';
 import type { Account } from '../aws/account';
@@ -86,17 +86,21 @@ export class ApiServerCluster implements KubernetesCluster {
     await plane?.stop();
   }
 
-  /** Whether an object is there. */
-  async has(object: KubernetesObject): Promise<boolean> {
-    if (!this.plane) return false;
-    const path = await this.plane.resources.path(object).catch(() => undefined);
-    return (
-      path !== undefined &&
-      (await this.plane.api.get(path).then(
-        () => true,
-        () => false,
-      ))
-    );
+  /** Whether an object is there. @throws when the API server does not say */
+  async has(object: KubernetesObject, attempts = 3): Promise<boolean> {
+    const { plane } = this;
+    if (!plane) return false;
+    try {
+      await plane.api.get(await plane.resources.path(object));
+      return true;
+    } catch (error) {
+      // a connection that the server has closed meanwhile tells nothing of the object
+      const lost = 'code' in (error as Error);
+      if (lost && attempts > 1) return this.has(object, attempts - 1);
+      // a kind that is gone with its chart has no status
+      if (lost || (error instanceof ApiError && error.status !== 404)) throw error;
+      return false;
+    }
   }
 
   private async running(): Promise<ControlPlane> {
