@@ -18,7 +18,20 @@ async function rehearse(options: DeployArguments): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
     process.exit(code);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave(130));
+  const report = (): number => {
+    const { outcomes, leftOut } = rehearsal;
+    console.log(formatOutcomes(outcomes, [...leftOut]));
+    const failed = outcomes.filter(({ passed }) => !passed).length;
+    const counts = { numPassedTests: outcomes.length - failed, numFailedTests: failed, numRuntimeErrorTestSuites: 0 };
+    if (options.results) writeFileSync(options.results, JSON.stringify({ ...counts, outcomes }, null, 1));
+    return failed;
+  };
+  const interrupted = () => {
+    // what was seen until now took its time
+    report();
+    return leave(130);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupted());
   try {
     const declared = scenariosOf(options.config);
     const scenarios = options.scenarios.length > 0 ? options.scenarios : declared;
@@ -31,14 +44,10 @@ async function rehearse(options: DeployArguments): Promise<void> {
   } catch (error) {
     // what nobody foresaw needs its stack too
     console.error(error instanceof MissingTool ? error.message : error);
+    report();
     return leave(1);
   }
-  const { outcomes, leftOut } = rehearsal;
-  console.log(formatOutcomes(outcomes, [...leftOut]));
-  const failed = outcomes.filter(({ passed }) => !passed).length;
-  const counts = { numPassedTests: outcomes.length - failed, numFailedTests: failed, numRuntimeErrorTestSuites: 0 };
-  if (options.results) writeFileSync(options.results, JSON.stringify({ ...counts, outcomes }, null, 1));
-  return leave(failed > 0 ? 1 : 0);
+  return leave(report() > 0 ? 1 : 0);
 }
 
 try {

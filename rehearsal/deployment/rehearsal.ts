@@ -25,7 +25,9 @@ const SEEDS = 25;
 
 /** One run: every part of every scenario, and what it has started. */
 export class DeployRehearsal {
-  readonly outcomes: StepOutcome[] = [];
+  private readonly judged: StepOutcome[] = [];
+  /** What is played now. */
+  private readonly plays = new Set<AwsPlay>();
   /** Commands that were not played, each once. */
   readonly leftOut = new Set<string>();
   private readonly folder: string;
@@ -41,6 +43,11 @@ export class DeployRehearsal {
     this.folder = folder;
     this.options = options;
     this.google = new GoogleRehearsal(folder, options, this);
+  }
+
+  /** What was seen until now. */
+  get outcomes(): readonly StepOutcome[] {
+    return [...this.judged, ...[...this.plays].flatMap(({ steps }) => steps.outcomes)];
   }
 
   tasks(scenarios: readonly string[]): readonly Task[] {
@@ -108,10 +115,12 @@ export class DeployRehearsal {
     });
     this.worlds.add(world);
     const play = new AwsPlay(world, scenario, assembly);
+    this.plays.add(play);
     try {
       await this.play(play, scenario);
     } finally {
-      this.outcomes.push(...play.steps.outcomes);
+      this.plays.delete(play);
+      this.judged.push(...play.steps.outcomes);
       for (const line of [...world.shell.leftOut, ...play.steps.leftOut]) this.leftOut.add(line);
       await world.close();
       this.worlds.delete(world);
@@ -142,7 +151,7 @@ export class DeployRehearsal {
       }
       made.push(change);
       const next = this.assembly(made, scenario);
-      if (made.length === 1) await changes.failAndRollBack(next);
+      if (change.failsFirst) await changes.failAndRollBack(next);
       await changes.change(change, next);
     }
     if (this.options.only === '') changes.judgeCoverage(NOT_PLAYED);
@@ -160,7 +169,7 @@ export class DeployRehearsal {
       change,
       assembly: () => this.assembly(changes.slice(0, index + 1), scenario),
     }));
-    this.outcomes.push(...(await updates(scenario, this.assembly([], scenario), each)));
+    this.judged.push(...(await updates(scenario, this.assembly([], scenario), each)));
   }
 
   private async failures(scenario: string): Promise<void> {
@@ -171,6 +180,6 @@ export class DeployRehearsal {
     }));
     const { accountId, region } = assembly;
     const props = { scenario, accountId, region, commands, every: this.options.every };
-    this.outcomes.push(await otherDurations(props, SEEDS), ...(await failures(props)));
+    this.judged.push(await otherDurations(props, SEEDS), ...(await failures(props)));
   }
 }

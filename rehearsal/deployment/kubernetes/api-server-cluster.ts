@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../cluster/api';
+import { ApiError, type KubernetesObject } from '../../cluster/api';
 import { ControlPlane } from '../../cluster/control-plane';
 import { defineCustomResources } from '../../stand-ins/custom-resources';
 import type { Account } from '../aws/account';
@@ -6,6 +6,7 @@ import type { HandlerRequest, KubernetesCluster } from '../aws/kubernetes-cluste
 import { CHARTS, LOAD_BALANCER_CONTROLLER } from './charts';
 import { kubectl } from './kubectl';
 import { LoadBalancers } from './load-balancers';
+import { Volumes } from './volumes';
 
 /** Simulated seconds of a call of the handler, and of the pods of a chart to be ready. */
 const CALL_SECONDS = 15;
@@ -39,6 +40,7 @@ export class ApiServerCluster implements KubernetesCluster {
   private readonly client: string;
   private plane: ControlPlane | undefined;
   private balancers: LoadBalancers | undefined;
+  private volumes: Volumes | undefined;
   private readonly releases = new Set<string>();
 
   constructor(account: Account, programs: string, client: string) {
@@ -47,9 +49,10 @@ export class ApiServerCluster implements KubernetesCluster {
     this.client = client;
   }
 
-  /** For kubectl. @default - none: there is no cluster */
-  get kubeconfig(): string | undefined {
-    return this.plane?.kubeconfig;
+  /** For kubectl, once the account has a cluster that is ready. */
+  async kubeconfig(): Promise<string | undefined> {
+    const ready = this.account.ofType('AWS::EKS::Cluster').some(({ status }) => status !== 'CREATING');
+    return ready ? (await this.running()).kubeconfig : this.plane?.kubeconfig;
   }
 
   async handle(request: HandlerRequest): Promise<number> {
@@ -75,27 +78,34 @@ export class ApiServerCluster implements KubernetesCluster {
   async clusterDeleted(): Promise<void> {
     await this.balancers?.stop();
     this.balancers = undefined;
+    await this.volumes?.stop();
+    this.volumes = undefined;
     this.releases.clear();
     const { plane } = this;
     this.plane = undefined;
     await plane?.stop();
   }
 
-  /** Whether an object is there. */
-  async has(object: KubernetesObject): Promise<boolean> {
-    if (!this.plane) return false;
-    const path = await this.plane.resources.path(object).catch(() => undefined);
-    return (
-      path !== undefined &&
-      (await this.plane.api.get(path).then(
-        () => true,
-        () => false,
-      ))
-    );
+  /** Whether an object is there. @throws when the API server does not say */
+  async has(object: KubernetesObject, attempts = 3): Promise<boolean> {
+    const { plane } = this;
+    if (!plane) return false;
+    try {
+      await plane.api.get(await plane.resources.path(object));
+      return true;
+    } catch (error) {
+      // a connection that the server has closed meanwhile tells nothing of the object
+      const lost = 'code' in (error as Error);
+      if (lost && attempts > 1) return this.has(object, attempts - 1);
+      // a kind that is gone with its chart has no status
+      if (lost || (error instanceof ApiError && error.status !== 404)) throw error;
+      return false;
+    }
   }
 
   private async running(): Promise<ControlPlane> {
     this.plane ??= await ControlPlane.start(this.programs);
+    this.volumes ??= new Volumes(this.plane.api);
     return this.plane;
   }
 

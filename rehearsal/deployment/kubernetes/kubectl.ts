@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
-/** Milliseconds after which a call stands for one that the function's 900 seconds were not enough for. */
-const PATIENCE = 10_000;
+/** Milliseconds after which a call stands for one that the function's 900 seconds were not enough for, also on a slow machine. */
+const PATIENCE = 60_000;
 
 /** How a call of kubectl ended. */
 export interface Called {

@@ -88,7 +88,8 @@ export class AwsChanges {
     });
     play.assembly = present;
     await play.run('deploy again after the roll-back', 'everything is as it was', play.steadyDeploys, {
-      judge: (_, is) => unfinished(is) ?? otherThanDeclared(is, play.declared),
+      // CloudFormation keeps calling the stack rolled back until something changes
+      judge: (_, is) => otherThanDeclared(is, play.declared),
     });
   }
 
@@ -108,7 +109,9 @@ export class AwsChanges {
     if (!sections) return this.play.steadyDeploys;
     for (const section of sections) this.played.add(section);
     const blocks = sections.flatMap((section) => under(this.play.guide, section));
-    return only ? blocks.filter(({ commands }) => only(commands)) : blocks;
+    const chosen = only ? blocks.filter(({ commands }) => only(commands)) : blocks;
+    if (chosen.length === 0) throw new Error(`the guide has no such commands under ${sections.join(', ')}`);
+    return chosen;
   }
 
   /** Objects that are no longer declared and still there, and those that are declared and gone. */
@@ -116,11 +119,10 @@ export class AwsChanges {
     const { cluster } = this.play.world;
     const now = this.play.objects();
     const kept = new Set(now.map(key));
-    const there = async (object: KubernetesObject) => ((await cluster.has(object)) ? key(object) : undefined);
-    const gone = before.filter((object) => !kept.has(key(object)));
-    const left = (await Promise.all(gone.map(there))).filter((one) => one !== undefined);
-    const found = new Set(await Promise.all(now.map(there)));
-    const missing = now.map(key).filter((one) => !found.has(one));
+    const left: string[] = [];
+    const missing: string[] = [];
+    for (const object of before) if (!kept.has(key(object)) && (await cluster.has(object))) left.push(key(object));
+    for (const object of now) if (!(await cluster.has(object))) missing.push(key(object));
     const words = [
       ...(left.length > 0 ? [`left behind: ${left.join(', ')}`] : []),
       ...(missing.length > 0 ? [`declared and not there: ${missing.join(', ')}`] : []),

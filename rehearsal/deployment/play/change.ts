@@ -21,6 +21,8 @@ export interface Change {
   readonly values?: Readonly<Record<string, string>>;
   /** Text of the refusal, when it must not come as far as a deploy. @default - it is deployed */
   readonly refused?: string;
+  /** Whether it is tried before by a deploy that fails, whose roll-back fails, too. It changes five resources or more. @default false */
+  readonly failsFirst?: boolean;
   /** What else CloudFormation must make so. Returns what is not. */
   readonly judge?: (before: Seen, after: Seen) => string | undefined;
   /** What the commands of the sections must make so, beside CloudFormation. Returns what is not. */

@@ -96,7 +96,7 @@ export class Steps {
         this.leftOut.push(`${block.commands.split('\n')[0]} (somebody fills in a value)`);
         continue;
       }
-      const { kubeconfig } = this.world.cluster;
+      const kubeconfig = await this.world.cluster.kubeconfig();
       const environment = { ...assembly.environment, ...(kubeconfig ? { KUBECONFIG: kubeconfig } : {}) };
       const filled = block.commands.replace(TO_FILL_IN, (_, name) => `export ${name}=${values[name]}`);
       this.leftOut.push(...(filled.match(PREFLIGHT) ?? []));

@@ -44,7 +44,6 @@ export const DATABASE_CHANGES: readonly Change[] = [
     scenarios: ['eks-aurora'],
     edit: (config) => config.setIn([...DATABASE, 'aurora', 'maxCapacity'], 16),
     sections: ['Scale'],
-    only: notOfServices,
   },
   { name: 'certificates and passwords anew', sections: ['Certificates and passwords'] },
   {

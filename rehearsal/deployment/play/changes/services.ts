@@ -18,6 +18,7 @@ const ofServices = (commands: string) => commands.includes('-services-1');
 export const SERVICE_CHANGES: readonly Change[] = [
   {
     name: 'more replicas at most',
+    failsFirst: true,
     edit: (config) => config.setIn(['services', 0, 'replicas', 'max'], 18),
     sections: ['Scale'],
     only: ofServices,
