@@ -42,7 +42,7 @@ export class DeployRehearsal {
   constructor(folder: string, options: DeployArguments) {
     this.folder = folder;
     this.options = options;
-    this.google = new GoogleRehearsal(folder, options, this);
+    this.google = new GoogleRehearsal(folder, options, { outcomes: this.judged, leftOut: this.leftOut });
   }
 
   /** What was seen until now. */
