@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import Table from 'cli-table3';
 import type { Counts } from '../lib/resilience';
 
@@ -20,7 +21,7 @@ export function summary(results: readonly Result[]): string {
   for (const { id, objects, findings, directory } of results) {
     const { errors, warnings, acknowledged } = findings;
     const found = `${errors} errors, ${warnings} warnings, ${acknowledged} accepted`;
-    table.push([id, objects, found, directory, `cd ${directory} && less DEPLOY.md`]);
+    table.push([id, objects, found, directory, `less ${join(directory, 'DEPLOY.md')}`]);
   }
   const warnings = results.flatMap(({ id, warnings: found }) => found.map((text) => `warning: ${id}: ${text}`));
   return ['', table.toString(), ...(warnings.length > 0 ? ['', ...warnings] : [])].join('\n');

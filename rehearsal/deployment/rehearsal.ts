@@ -53,7 +53,8 @@ export class DeployRehearsal {
   tasks(scenarios: readonly string[]): readonly Task[] {
     const { parts } = this.options;
     const onAws = scenarios.filter((scenario) => scenario !== GOOGLE);
-    const onGoogle = scenarios.includes(GOOGLE);
+    // there is no CloudFormation on Google Cloud
+    const onGoogle = scenarios.includes(GOOGLE) && parts.some((part) => part !== 'updates');
     const guided = parts.includes('guide') || parts.includes('changes');
     return [
       ...(onGoogle || guided

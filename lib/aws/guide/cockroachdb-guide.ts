@@ -62,7 +62,7 @@ export function cockroachDbGuide(scenario: EksCockroachDbScenario): string {
       others: database.licence ? ['the secret with the licence key, which you made'] : [],
       takenBack: {
         after: [
-          'The new database is empty. Restore the data as in [Restore a backup](#restore-a-backup), before the schedule makes the first backup: from then on `LATEST` is one of the empty database.',
+          'The new database is empty, and its first backup is made at once: take the data back as in [Restore a backup](#restore-a-backup), with the path of a backup of the former database in place of `LATEST`.',
         ],
       },
     },

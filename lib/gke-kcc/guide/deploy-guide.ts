@@ -97,7 +97,7 @@ export function deployGuide(props: DeployGuideProps): string {
     `Platform \`${scenario.name}\` in project \`${project.id}\`, region \`${scenario.region}\`, zones ${scenario.zones.join(', ')}. Run everything in this folder, one block after the other; every block can be run again. docs/deployments.md explains each step.`,
     ...(warnings.length > 0 ? [`**Know before you deploy**\n\n${warnings.map((text) => `- ${text}`).join('\n')}`] : []),
     '## 1. Before',
-    `You need gcloud, kubectl ${versions.KUBERNETES_VERSION} or newer, helm 3.14 or newer, and a management cluster with Config Connector ${versions.CONFIG_CONNECTOR_VERSION} or newer in namespaced mode; the last command prints its version. Config Controller and the add-on of GKE bring a version of their own, which may be older: below ${versions.OLDEST_CONFIG_CONNECTOR_VERSION} the cluster cannot be made, because its first node pool would run as an account that hardened organisations switch off.`,
+    `You need gcloud, kubectl ${versions.KUBERNETES_VERSION} or newer, helm 3.14 or newer, and a management cluster with Config Connector ${versions.OLDEST_CONFIG_CONNECTOR_VERSION} or newer in namespaced mode; the last command prints its version, and the output is checked against ${versions.CONFIG_CONNECTOR_VERSION}. Config Controller and the add-on of GKE bring a version of their own, which may be older: below ${versions.OLDEST_CONFIG_CONNECTOR_VERSION} the cluster cannot be made, because its first node pool would run as an account that hardened organisations switch off.`,
     block([
       'export MANAGEMENT=... # kubectl context of the management cluster',
       `export WORKLOAD=${cluster.context} # made below by get-credentials`,

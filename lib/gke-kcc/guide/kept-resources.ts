@@ -82,7 +82,7 @@ const FAREWELLS: Readonly<Record<string, Describe>> = {
     command: (names) =>
       [
         '# firewall rules that GKE made and did not take back would hold the network',
-        `gcloud compute firewall-rules list --project ${project.id} --filter="network~/${metadata.name}$" --format="value(name)" | xargs --no-run-if-empty gcloud compute firewall-rules delete --quiet --project ${project.id}`,
+        `gcloud compute firewall-rules list --project ${project.id} --filter="network~/${metadata.name}$" --format="value(name)" | xargs -r gcloud compute firewall-rules delete --quiet --project ${project.id}`,
         `gcloud compute networks delete ${names.join(' ')} --project ${project.id}`,
       ].join('\n'),
   }),

@@ -92,7 +92,7 @@ function deployAgain({ scenario }: DeployGuideProps): readonly string[] {
     '## 8. Deploy again',
     'The same commands, from the beginning. Config Connector takes every resource back that has the name, the place and the fixed fields which the object declares: addresses, name servers, VPN gateway and keys are the same as before, and so peers and DNS need no change.',
     [
-      `- The database begins empty. The backups of the former one are still in \`gs://${database.backup.bucket}\`, and new ones are written beside them. To take the data back, "Restore a backup": there \`LATEST\` would be the first backup of the new database, so put the path in its place that \`SHOW BACKUPS\` prints for the former one.`,
+      `- The database begins empty. The backups of the former one are still in \`gs://${database.backup.bucket}\`, and new ones are written beside them. The first of them is made at once, so take the data back as in "Restore a backup", with the path of a backup of the former database in place of \`LATEST\`.`,
       '- The disks of the former database stay unused. Delete them, or keep them as they are.',
       '- The certificate authority is a new one: hand new certificates to the analyst.',
       `- Keys and the ring \`${keys.ring}\` can never be deleted, so they are always taken back. Where you have destroyed the versions of a key, make a new one: \`gcloud kms keys versions create --key KEY --keyring ${keys.ring} --location ${region} --project ${project.id} --primary\`.`,

@@ -102,9 +102,9 @@ export function connectorChecks(
       },
       {
         id: 'connector',
-        what: `Config Connector ${versions.CONFIG_CONNECTOR_VERSION} or newer in the management cluster`,
+        what: `Config Connector ${versions.OLDEST_CONFIG_CONNECTOR_VERSION} or newer in the management cluster`,
         remedy: 'install or upgrade its operator',
-        judgement: { is: 'recent', answer: 'connector', version: versions.CONFIG_CONNECTOR_VERSION },
+        judgement: { is: 'recent', answer: 'connector', version: versions.OLDEST_CONFIG_CONNECTOR_VERSION },
       },
       {
         id: 'connector-mode',

@@ -4,7 +4,7 @@ import { ROOT_SESSION, rootSession } from './root-session';
 
 /** The commands of a restore, in order. */
 export interface RestoreCommands {
-  /** Root's session, the backups that there are, and the database of the latest one beside the present one. */
+  /** Root's session, the backups that there are, and the database of one of them, the latest unless another is chosen, beside the present one. */
   readonly restore: readonly string[];
   /** Puts the restored database in the place of the present one, which stays under another name. */
   readonly exchange: readonly string[];
@@ -29,7 +29,8 @@ export function restoreCommands(props: BootstrapJobsProps, kubectl: string): Res
       'END',
       `${kubectl} wait --namespace ${namespace} --for=condition=Ready --timeout=5m pod/${ROOT_SESSION}`,
       psql(`SHOW BACKUPS IN ${uri}`),
-      psql(`RESTORE DATABASE \\"${database}\\" FROM LATEST IN ${uri} WITH new_db_name = ${literal(restored)}`),
+      `export BACKUP=LATEST # or a path of the list, in quotes: "'2026/11/22-120000.00'"`,
+      psql(`RESTORE DATABASE \\"${database}\\" FROM $BACKUP IN ${uri} WITH new_db_name = ${literal(restored)}`),
     ],
     exchange: [
       psql(

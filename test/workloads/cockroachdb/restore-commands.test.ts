@@ -47,11 +47,17 @@ test('the backup is restored beside the database before anything is renamed', ()
   const name = BOOTSTRAP.database;
   expect(statements.map((text) => text.replaceAll('\\"', '"'))).toEqual([
     `SHOW BACKUPS IN '${BOOTSTRAP.backup.uri}'`,
-    `RESTORE DATABASE "${name}" FROM LATEST IN '${BOOTSTRAP.backup.uri}' WITH new_db_name = '${name}_restored'`,
+    `RESTORE DATABASE "${name}" FROM $BACKUP IN '${BOOTSTRAP.backup.uri}' WITH new_db_name = '${name}_restored'`,
     `ALTER DATABASE "${name}" RENAME TO "${name}_before"`,
     `ALTER DATABASE "${name}_restored" RENAME TO "${name}"`,
   ]);
   expect(commandsOf(exchange.join('\n')).at(-1)).toContain('delete pod');
+});
+
+test('the latest backup is taken, or one that a person chooses from the list', () => {
+  expect(restore.filter((command) => command.startsWith('export BACKUP='))).toEqual([
+    `export BACKUP=LATEST # or a path of the list, in quotes: "'2026/11/22-120000.00'"`,
+  ]);
 });
 
 test('the commands are a script that a shell can read', () => {
