@@ -146,7 +146,7 @@ const NEEDS_MORE: readonly (readonly [command: RegExp, path: string, why: string
   [/^kubectl /, 'docs/deployments.md', ACCOUNT],
   [/^sh prune[.]sh /, 'docs/deployments.md', 'is run in test/gke-kcc/prune-script.test.ts, with a kubectl of its own'],
   [/^(aws|export (PGPASSWORD|GROUP)="\$\(aws) /, 'docs/deployments.md', ACCOUNT],
-  [/^gcloud /, 'docs/deployments.md', ACCOUNT],
+  [/^(gcloud |export BACKUP=LATEST$)/, 'docs/deployments.md', ACCOUNT],
   [/^psql /, 'docs/deployments.md', ACCOUNT],
   [/^npx cdk (bootstrap|diff|deploy|destroy|rollback) /, 'docs/deployments.md', ACCOUNT],
 ];
