@@ -32,6 +32,8 @@ function asked({ id, command, read = 'words', none = '' }: Question): string {
   return `ask ${line(id, none, reading)} ${command.map(commandWord).join(' ')}`;
 }
 
+const inFunction = (question: Question): string => `  ${asked(question)}`;
+
 /** The call of the function that judges. */
 function judged(judgement: Judgement): string {
   switch (judgement.is) {
@@ -80,9 +82,11 @@ export function preflightScript({ title, preparation, questions, checks, patienc
     REPORT,
     JUDGING,
     preparation,
-    ...(first.length > 0 ? ['# asked alone: the tool may ask you to sign in', ...first.map(asked), ''] : []),
+    ...(first.length > 0
+      ? ['# asked alone: the tool may ask you to sign in', 'first() {', ...first.map(inFunction), '}', 'ask_first', '']
+      : []),
     'questions() {',
-    ...others.map((question) => `  ${asked(question)}`),
+    ...others.map(inFunction),
     '}',
     'ask_all',
     '',

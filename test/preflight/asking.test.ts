@@ -147,17 +147,50 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s leaves no folder and no 
   expect(readdirSync(answers)).toEqual([]);
 });
 
+test('a question that is asked first and hangs is given up too, and holds no other up', async () => {
+  const questions: readonly Question[] = [
+    { ...hanging('first'), first: true },
+    { id: 'other', command: ['cloud', 'work'] },
+  ];
+  const { lines } = await start(preflight(questions, [empty('first'), empty('other')], 1)).ended;
+  expect(lines.slice(0, 2)).toEqual([
+    expect.stringContaining('??  first: it: could not be checked (no answer within 1 seconds)'),
+    'OK  other: it',
+  ]);
+  expect(running(logged().flatMap((words) => (words.includes(' ') ? words.split(' ') : [])))).toEqual([]);
+});
+
+test('SIGTERM ends the script while the question asked first hangs', async () => {
+  const { pid, ended } = start(preflight([{ ...hanging('first'), first: true }], [empty('first')]));
+  const pids = await untilItHangs();
+  process.kill(pid, 'SIGTERM');
+  expect(await ended).toEqual({ lines: [], status: 143 });
+  expect(running(pids)).toEqual([]);
+  expect(readdirSync(answers)).toEqual([]);
+});
+
+test('SIGTERM while the workers start leaves no folder and no process behind', async () => {
+  // each worker is long at work before the next one starts
+  const { pid, ended } = start(preflight([hanging('a'), hanging('b')], [empty('a')]), (text) =>
+    text.replace('    questions &\n', '    questions &\n    sleep 0.4\n'),
+  );
+  const pids = await untilItHangs();
+  process.kill(pid, 'SIGTERM');
+  expect(await ended).toEqual({ lines: [], status: 143 });
+  expect(running([...pids, ...logged().flatMap((words) => words.split(' '))])).toEqual([]);
+  expect(readdirSync(answers)).toEqual([]);
+});
+
 test('fails when the script does not end what it started: the judges of this page see it', async () => {
-  // what is left is ended by the clock
-  const { pid, exited, ended } = start(preflight([hanging('a')], [empty('a')], 5), (text) =>
-    text.replace('for worker in $workers; do end "$worker"; done', ':').replace('  wait 2>/dev/null\n  rm', '  :'),
+  const { pid, exited } = start(preflight([hanging('a')], [empty('a')]), (text) =>
+    text.replace('stop() {\n  end\n', 'stop() {\n  return\n'),
   );
   const pids = await untilItHangs();
   process.kill(-pid, 'SIGINT');
   await exited;
   expect(running(pids)).toEqual(pids);
   expect(readdirSync(answers)).toHaveLength(1);
-  await ended;
+  for (const left of pids) process.kill(Number(left), 'SIGKILL');
   for (const left of readdirSync(answers)) rmSync(join(answers, left), { recursive: true });
 });
 

@@ -2,25 +2,53 @@
  * Asks all questions, some at a time, each answer into a file of its own. bash 3.2, which macOS has, knows no `wait -n`:
  * so each worker goes through all questions and asks those that no other has taken.
  */
-export const ASKING = `answers=$(mktemp -d) || exit 1
-workers=''
-
-# end WORKER...: each with all that it has started
-end() {
-  local worker
-  for worker in "$@"; do kill -KILL -- "-$worker" 2>/dev/null; done
+export const ASKING = `# hold: a signal waits until release, so that all that has begun is known when the script ends
+held_back=''
+hold() {
+  trap 'held_back=129' HUP
+  trap 'held_back=130' INT
+  trap 'held_back=143' TERM
+}
+release() {
+  trap 'exit 129' HUP
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  if [ -n "$held_back" ]; then exit "$held_back"; fi
 }
 
+# tree PROCESS: it, and all that it has started
+tree() {
+  printf '%s\\n' "$1"
+  ps -A -o pid= -o ppid= 2>/dev/null | awk -v root="$1" '{ parent[$1] = $2 }
+    END { for (process in parent) for (up = parent[process]; up + 0 > 1; up = parent[up]) if (up == root) { print process; break } }'
+}
+
+# end: whatever still runs, with all that it has started: a process group of its own, or a part of this one
+end() {
+  local job process
+  for job in $(jobs -pr); do
+    if ! kill -KILL -- "-$job"; then
+      for process in $(tree "$job"); do kill -KILL "$process"; done
+    fi
+    wait "$job"
+  done
+} 2>/dev/null
+
+answers=''
 stop() {
-  local worker
-  for worker in $workers; do end "$worker"; done
-  wait 2>/dev/null
-  rm -rf "$answers"
+  end
+  if [ -n "$answers" ]; then rm -rf "$answers"; fi
 }
 trap stop EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+hold
+for folder in "\${TMPDIR:-/tmp}" /tmp; do
+  answers=$(trap '' HUP INT TERM && mktemp -d "$folder/preflight.XXXXXX" 2>/dev/null) && break
+done
+if [ -z "$answers" ]; then
+  printf '%s\\n' 'Nothing can be written to /tmp: set TMPDIR to a folder that you may write to.' >&2
+  exit 1
+fi
+release
 
 # mine QUESTION: whether no other worker has taken it
 mine() {
@@ -62,29 +90,31 @@ ask() {
   ' "$answers/$question.raw"
 }
 
-# ask_all: every question of the function questions, at_once at a time; after as many seconds as patience has, what is not
-# answered is given up
+# in_time: waits for what runs, as many seconds as patience has; then ends it. The shell tells no one which signal ended what
+in_time() {
+  local until=$((SECONDS + patience))
+  while [ -n "$(jobs -pr)" ] && [ "$SECONDS" -lt "$until" ]; do sleep 0.1; done
+  end
+} 2>/dev/null
+
+# ask_first: in the process group of the script, whose tools may use the terminal
+ask_first() {
+  first &
+  in_time
+}
+
+# ask_all: every question of the function questions, at_once at a time
 ask_all() {
-  local worker=0 started clock
+  local worker=0
+  hold
   # each worker is a process group of its own, to be ended with the tools that it has started
   set -o monitor
   while [ "$worker" -lt "$at_once" ]; do
     questions &
-    workers="$workers $!"
     worker=$((worker + 1))
   done
-  started=$workers
-  (
-    sleep "$patience"
-    for worker in $started; do end "$worker"; done
-  ) &
-  clock=$!
-  # of what is not the shell's job any more it does not tell that it was killed
-  disown "$clock"
-  workers="$workers $clock"
   set +o monitor
-  for worker in $started; do wait "$worker" 2>/dev/null; done
-  end "$clock"
-  workers=''
+  release
+  in_time
 }
 `;
