@@ -20,6 +20,7 @@ writeFileSync(
   `#!/bin/sh
 case $1 in
   say) shift; printf '%s\\n' "$@" ;;
+  zero) printf 'a\\0b\\n' ;;
   refuse) echo denied >&2; exit 1 ;;
   work) echo begin >>${log}; sleep 0.05; echo end >>${log} ;;
   hang) sleep 300 & echo $$ $! >>${log}; wait ;;
@@ -43,11 +44,15 @@ const preflight = (questions: readonly Question[], checks: readonly Check[], pat
   patience,
 });
 
-function start(script: Preflight, edit: (text: string) => string = (text) => text) {
+function start(
+  script: Preflight,
+  edit: (text: string) => string = (text) => text,
+  { command = 'bash', options = [] as readonly string[], temporary = answers } = {},
+) {
   const file = join(folder, 'preflight.sh');
   writeFileSync(file, edit(preflightScript(script)));
-  const env = { PATH: `${bin}:/usr/bin:/bin`, TMPDIR: answers };
-  const child = spawn('bash', [file], { env, detached: true });
+  const env = { PATH: `${bin}:/usr/bin:/bin`, TMPDIR: temporary };
+  const child = spawn(command, [...options, file], { env, detached: true });
   const out: string[] = [];
   child.stdout.on('data', (text) => out.push(String(text)));
   child.stderr.on('data', (text) => out.push(String(text)));
@@ -203,4 +208,29 @@ test('a question that may make somebody sign in is asked before all others, alon
   }).ended;
   expect(lines[0]).toBe('OK  first: it');
   expect(logged()[0]).toBe('signed-in');
+});
+
+test('a byte of zero in an answer is left out, and no warning is printed', async () => {
+  const { lines } = await start(preflight([{ id: 'a', command: ['cloud', 'zero'] }], [empty('a')])).ended;
+  expect(lines[0]).toBe('NO  a: it: ab; mend it');
+  expect(lines).toHaveLength(2);
+});
+
+test.each(['sh', 'dash', 'bash --posix'])('%s runs the script as bash does', async (shell) => {
+  const [command = '', ...options] = shell.split(' ');
+  if (spawnSync(command, [...options, '-c', ':']).error) return;
+  const run = start(preflight([{ id: 'a', command: ['cloud', 'say'] }], [empty('a')]), undefined, { command, options });
+  expect((await run.ended).lines).toEqual(['OK  a: it', expect.stringMatching(/^1 checks: 1 OK/)]);
+});
+
+test('writes to /tmp when it may not write to TMPDIR, and says what to set when to neither', async () => {
+  const script = preflight([{ id: 'a', command: ['cloud', 'say'] }], [empty('a')]);
+  const temporary = join(folder, 'not-there');
+  const { lines, status } = await start(script, undefined, { temporary }).ended;
+  expect([lines[0], status]).toEqual(['OK  a: it', 0]);
+  const nowhere = (text: string) => text.replace(' /tmp; do', ' /not/there; do');
+  expect(await start(script, nowhere, { temporary }).ended).toEqual({
+    lines: ['Nothing can be written to /tmp: set TMPDIR to a folder that you may write to.'],
+    status: 1,
+  });
 });

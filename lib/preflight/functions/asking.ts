@@ -75,7 +75,8 @@ ask() {
     fi
     : >"$answers/$question.raw"
   fi
-  awk -F '\\t' -v folder="$answers" -v question="$question" -v read="$read" '
+  # bash warns of a byte of zero when it reads an answer
+  tr -d '\\0' <"$answers/$question.raw" | awk -F '\\t' -v folder="$answers" -v question="$question" -v read="$read" '
     BEGIN {
       several = index(read, "=")
       n = split(read, pairs, " ")
@@ -87,7 +88,7 @@ ask() {
     as[answer] == "rows" { gsub(/\\t/, " "); sub(/ +$/, ""); add(answer, $0); next }
     { n = split($0, words, /[\\t; ]+/); for (i = 1; i <= n; i++) add(answer, words[i]) }
     END { for (answer in as) printf("%s", as[answer] == "count" ? count[answer] + 0 "\\n" : entries[answer]) >(folder "/" answer) }
-  ' "$answers/$question.raw"
+  '
 }
 
 # in_time: waits for what runs, as many seconds as patience has; then ends it. The shell tells no one which signal ended what
