@@ -6,7 +6,10 @@ import { REPORT } from './functions/report';
 /** Questions that are asked at the same time. Each process of a cloud's tool takes up to 100 MB of memory. */
 const AT_ONCE = 12;
 
-/** Seconds after which no answer is waited for any more: the tools' own limits end a call sooner, unless they hang. */
+/** Seconds after which a call is given up: the tools' own limits end it sooner, unless they hang. */
+const EACH = 60;
+
+/** Seconds after which no answer is waited for any more. */
 const PATIENCE = 300;
 
 /** A word as the shell reads it back. */
@@ -68,7 +71,14 @@ const checked = ({ id, what, remedy, judgement, later = false }: Check): string 
  * with what was found and what to do, `??` when it could not be checked, `--` for what may be done later. It only reads, makes
  * every check, and ends with 0 when none is `NO` or `??`, else with 1.
  */
-export function preflightScript({ title, preparation, questions, checks, patience = PATIENCE }: Preflight): string {
+export function preflightScript({
+  title,
+  preparation,
+  questions,
+  checks,
+  each = EACH,
+  patience = PATIENCE,
+}: Preflight): string {
   const first = questions.filter((question) => question.first);
   const others = questions.filter((question) => !question.first);
   return [
@@ -78,7 +88,7 @@ export function preflightScript({ title, preparation, questions, checks, patienc
     '# sh may be another shell, or bash in another mode',
     `[ -n "\${BASH_VERSION:-}" ] || exec bash "$0" "$@"`,
     'set +o posix -u -o pipefail',
-    `at_once=${Math.min(AT_ONCE, others.length)} patience=${patience}`,
+    `at_once=${Math.min(AT_ONCE, others.length)} each=${each} patience=${patience}`,
     '',
     ASKING,
     REPORT,

@@ -36,11 +36,12 @@ const empty = (answer: string): Check => ({
   judgement: { is: 'empty', answer },
 });
 
-const preflight = (questions: readonly Question[], checks: readonly Check[], patience = 60): Preflight => ({
+const preflight = (questions: readonly Question[], checks: readonly Check[], patience = 60, each = 60): Preflight => ({
   title: 'A test',
   preparation: '',
   questions,
   checks,
+  each,
   patience,
 });
 
@@ -141,6 +142,31 @@ test('the script ends though a call hangs: that check alone could not be made, a
   expect(readdirSync(answers)).toEqual([]);
 });
 
+test('a service that hangs in more calls than there are workers holds no other question up', async () => {
+  const all = [
+    ...[...Array(14).keys()].map((index) => hanging(`h${index}`)),
+    { id: 'good', command: ['cloud', 'work'] },
+  ];
+  const call: Question = { id: 'call', command: ['cloud', 'hang'], read: { one: 'rows' } };
+  const checks = ['h0', 'h13', 'one', 'good'].map(empty);
+  const { lines } = await start(preflight([call, ...all], checks, 60, 1)).ended;
+  const late = 'could not be checked (no answer within 1 seconds)';
+  expect(lines.slice(0, 4)).toEqual([
+    expect.stringContaining(`??  h0: it: ${late}`),
+    expect.stringContaining(`??  h13: it: ${late}`),
+    expect.stringContaining(`??  one: it: ${late}`),
+    'OK  good: it',
+  ]);
+  expect(running(logged().flatMap((words) => (words.includes(' ') ? words.split(' ') : [])))).toEqual([]);
+});
+
+test('a question that no worker came to says so', async () => {
+  const many = [...Array(13).keys()].map((index) => hanging(`h${index}`));
+  const { lines } = await start(preflight(many, [empty('h0'), empty('h12')], 1)).ended;
+  expect(lines[0]).toContain('(no answer within 1 seconds)');
+  expect(lines[1]).toContain('(not asked: the 1 seconds for all questions were over)');
+});
+
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s leaves no folder and no process behind', async (signal) => {
   const { pid, ended } = start(preflight([hanging('a')], [empty('a')]));
   const pids = await untilItHangs();
@@ -177,7 +203,7 @@ test('SIGTERM ends the script while the question asked first hangs', async () =>
 test('SIGTERM while the workers start leaves no folder and no process behind', async () => {
   // each worker is long at work before the next one starts
   const { pid, ended } = start(preflight([hanging('a'), hanging('b')], [empty('a')]), (text) =>
-    text.replace('    questions &\n', '    questions &\n    sleep 0.4\n'),
+    text.replace('    worker 2>/dev/null &\n', '    worker 2>/dev/null &\n    sleep 0.4\n'),
   );
   const pids = await untilItHangs();
   process.kill(pid, 'SIGTERM');
@@ -233,4 +259,23 @@ test('writes to /tmp when it may not write to TMPDIR, and says what to set when 
     lines: ['Nothing can be written to /tmp: set TMPDIR to a folder that you may write to.'],
     status: 1,
   });
+});
+
+test('a tool that does not heed SIGTERM is given up in time, and ended at last', async () => {
+  const questions: readonly Question[] = [
+    { id: 'deaf', command: ['deaf'] },
+    { id: 'other', command: ['cloud', 'work'] },
+  ];
+  const preparation = `deaf() { sh -c 'trap "" TERM; echo $$ 0 >>${log}; exec sleep 300'; }`;
+  const script = preflight(questions, [empty('deaf'), empty('other')], 60, 1);
+  const { lines } = await start({ ...script, preparation }).ended;
+  expect(lines.slice(0, 2)).toEqual([expect.stringContaining('(no answer within 1 seconds)'), 'OK  other: it']);
+  const [pid = ''] = logged().flatMap((words) => (words.includes(' ') ? words.split(' ') : []));
+  expect(pid).toMatch(/^\d+$/);
+  expect(running([pid])).toEqual([]);
+});
+
+test('a refusal that says that nothing is there is an answer', async () => {
+  const call: Question = { id: 'call', command: ['cloud', 'refuse'], none: 'den[i]ed' };
+  expect((await start(preflight([call], [empty('call')])).ended).lines[0]).toBe('OK  call: it');
 });

@@ -1,6 +1,6 @@
 /**
  * Asks all questions, some at a time, each answer into a file of its own. bash 3.2, which macOS has, knows no `wait -n`:
- * so each worker goes through all questions and asks those that no other has taken.
+ * so each worker goes through all questions and asks those that no other has taken. Nor has macOS a `timeout`.
  */
 export const ASKING = `# hold: a signal waits until release, so that all that has begun is known when the script ends
 held_back=''
@@ -34,7 +34,7 @@ end() {
   done
 } 2>/dev/null
 
-answers=''
+answers='' limit='' late=''
 stop() {
   end
   if [ -n "$answers" ]; then rm -rf "$answers"; fi
@@ -59,6 +59,32 @@ mine() {
   return "$taken"
 }
 
+# call QUESTION COMMAND...: a worker gives up a call after as many seconds as limit has. It ends all of its process group but
+# itself then, and after each call, as a tool may leave something behind
+call() {
+  local question=$1 clock status
+  shift
+  if [ -z "$limit" ]; then
+    "$@" </dev/null >"$answers/$question.raw" 2>"$answers/$question.error"
+    return
+  fi
+  late=''
+  { sleep "$limit" && kill -TERM 0; } &
+  clock=$!
+  "$@" </dev/null >"$answers/$question.raw" 2>"$answers/$question.error" &
+  wait "$!"
+  status=$?
+  if [ -n "$late" ]; then
+    printf 'no answer within %s seconds\\n' "$limit" >"$answers/$question.error"
+    status=1
+  fi
+  kill -TERM 0
+  # one that has just begun may still heed the trap of the worker
+  kill -KILL "$clock"
+  wait "$clock"
+  return "$status"
+}
+
 # ask QUESTION NONE READ COMMAND...: READ is words, rows or count, for the one answer QUESTION, or ANSWER=words and so on for
 # each of several answers; then each row begins with its answer's name. An answer is a file with an entry a line; without an
 # answer there is none. A refusal that matches NONE, an extended regular expression, is the answer that nothing is there
@@ -66,7 +92,10 @@ ask() {
   local question=$1 none=$2 read=$3 answer
   mine "$question" || return 0
   shift 3
-  if ! "$@" </dev/null >"$answers/$question.raw" 2>"$answers/$question.error"; then
+  for answer in $read; do
+    case $answer in *=*) : >"$answers/\${answer%=*}.taken" ;; esac
+  done
+  if ! call "$question" "$@"; then
     if [ -z "$none" ] || ! grep -q -E -e "$none" "$answers/$question.error"; then
       for answer in $read; do
         case $answer in *=*) cp "$answers/$question.error" "$answers/\${answer%=*}.error" ;; esac
@@ -91,10 +120,10 @@ ask() {
   '
 }
 
-# in_time: waits for what runs, as many seconds as patience has; then ends it. The shell tells no one which signal ended what
+# in_time: waits for what runs, as many seconds as patience has; then ends it. No word of the shell on what was killed is shown
 in_time() {
   local until=$((SECONDS + patience))
-  while [ -n "$(jobs -pr)" ] && [ "$SECONDS" -lt "$until" ]; do sleep 0.1; done
+  while [ -n "$(jobs -pr)" ] && [ "$SECONDS" -le "$until" ]; do sleep 0.1; done
   end
 } 2>/dev/null
 
@@ -104,15 +133,23 @@ ask_first() {
   in_time
 }
 
+# worker: in a process group of its own, in which nothing is left
+worker() {
+  set +o monitor
+  limit=$each
+  trap 'late=yes' TERM
+  questions
+  kill -KILL 0
+}
+
 # ask_all: every question of the function questions, at_once at a time
 ask_all() {
-  local worker=0
+  local workers=0
   hold
-  # each worker is a process group of its own, to be ended with the tools that it has started
   set -o monitor
-  while [ "$worker" -lt "$at_once" ]; do
-    questions &
-    worker=$((worker + 1))
+  while [ "$workers" -lt "$at_once" ]; do
+    worker 2>/dev/null &
+    workers=$((workers + 1))
   done
   set +o monitor
   release
