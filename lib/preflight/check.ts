@@ -77,6 +77,8 @@ export interface Preflight extends PreflightPart {
   readonly title: string;
   /** Lines of shell: variables and functions that questions and judgements use. */
   readonly preparation: string;
+  /** Seconds after which a call is given up, but for one that is asked first. @default 60 */
+  readonly each?: number;
   /** Seconds after which no answer is waited for any more. @default 300 */
   readonly patience?: number;
 }

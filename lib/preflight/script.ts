@@ -6,7 +6,10 @@ import { REPORT } from './functions/report';
 /** Questions that are asked at the same time. Each process of a cloud's tool takes up to 100 MB of memory. */
 const AT_ONCE = 12;
 
-/** Seconds after which no answer is waited for any more: the tools' own limits end a call sooner, unless they hang. */
+/** Seconds after which a call is given up: the tools' own limits end it sooner, unless they hang. */
+const EACH = 60;
+
+/** Seconds after which no answer is waited for any more. */
 const PATIENCE = 300;
 
 /** A word as the shell reads it back. */
@@ -31,6 +34,8 @@ function asked({ id, command, read = 'words', none = '' }: Question): string {
           .join(' ');
   return `ask ${line(id, none, reading)} ${command.map(commandWord).join(' ')}`;
 }
+
+const inFunction = (question: Question): string => `  ${asked(question)}`;
 
 /** The call of the function that judges. */
 function judged(judgement: Judgement): string {
@@ -66,23 +71,34 @@ const checked = ({ id, what, remedy, judgement, later = false }: Check): string 
  * with what was found and what to do, `??` when it could not be checked, `--` for what may be done later. It only reads, makes
  * every check, and ends with 0 when none is `NO` or `??`, else with 1.
  */
-export function preflightScript({ title, preparation, questions, checks, patience = PATIENCE }: Preflight): string {
+export function preflightScript({
+  title,
+  preparation,
+  questions,
+  checks,
+  each = EACH,
+  patience = PATIENCE,
+}: Preflight): string {
   const first = questions.filter((question) => question.first);
   const others = questions.filter((question) => !question.first);
   return [
     '#!/usr/bin/env bash',
     `# ${title}. It only reads. OK: it holds; NO: it does not, and what to do; ??: it could not be checked; --: do it later.`,
     '# Ends with 0 when nothing is NO or ??, else with 1.',
-    'set -u',
-    `at_once=${Math.min(AT_ONCE, others.length)} patience=${patience}`,
+    '# sh may be another shell, or bash in another mode',
+    `[ -n "\${BASH_VERSION:-}" ] || exec bash "$0" "$@"`,
+    'set +o posix -u -o pipefail',
+    `at_once=${Math.min(AT_ONCE, others.length)} each=${each} patience=${patience}`,
     '',
     ASKING,
     REPORT,
     JUDGING,
     preparation,
-    ...(first.length > 0 ? ['# asked alone: the tool may ask you to sign in', ...first.map(asked), ''] : []),
+    ...(first.length > 0
+      ? ['# asked alone: the tool may ask you to sign in', 'first() {', ...first.map(inFunction), '}', 'ask_first', '']
+      : []),
     'questions() {',
-    ...others.map((question) => `  ${asked(question)}`),
+    ...others.map(inFunction),
     '}',
     'ask_all',
     '',

@@ -20,6 +20,7 @@ writeFileSync(
   `#!/bin/sh
 case $1 in
   say) shift; printf '%s\\n' "$@" ;;
+  zero) printf 'a\\0b\\n' ;;
   refuse) echo denied >&2; exit 1 ;;
   work) echo begin >>${log}; sleep 0.05; echo end >>${log} ;;
   hang) sleep 300 & echo $$ $! >>${log}; wait ;;
@@ -35,19 +36,24 @@ const empty = (answer: string): Check => ({
   judgement: { is: 'empty', answer },
 });
 
-const preflight = (questions: readonly Question[], checks: readonly Check[], patience = 60): Preflight => ({
+const preflight = (questions: readonly Question[], checks: readonly Check[], patience = 60, each = 60): Preflight => ({
   title: 'A test',
   preparation: '',
   questions,
   checks,
+  each,
   patience,
 });
 
-function start(script: Preflight, edit: (text: string) => string = (text) => text) {
+function start(
+  script: Preflight,
+  edit: (text: string) => string = (text) => text,
+  { command = 'bash', options = [] as readonly string[], temporary = answers } = {},
+) {
   const file = join(folder, 'preflight.sh');
   writeFileSync(file, edit(preflightScript(script)));
-  const env = { PATH: `${bin}:/usr/bin:/bin`, TMPDIR: answers };
-  const child = spawn('bash', [file], { env, detached: true });
+  const env = { PATH: `${bin}:/usr/bin:/bin`, TMPDIR: temporary };
+  const child = spawn(command, [...options, file], { env, detached: true });
   const out: string[] = [];
   child.stdout.on('data', (text) => out.push(String(text)));
   child.stderr.on('data', (text) => out.push(String(text)));
@@ -136,6 +142,31 @@ test('the script ends though a call hangs: that check alone could not be made, a
   expect(readdirSync(answers)).toEqual([]);
 });
 
+test('a service that hangs in more calls than there are workers holds no other question up', async () => {
+  const all = [
+    ...[...Array(14).keys()].map((index) => hanging(`h${index}`)),
+    { id: 'good', command: ['cloud', 'work'] },
+  ];
+  const call: Question = { id: 'call', command: ['cloud', 'hang'], read: { one: 'rows' } };
+  const checks = ['h0', 'h13', 'one', 'good'].map(empty);
+  const { lines } = await start(preflight([call, ...all], checks, 60, 1)).ended;
+  const late = 'could not be checked (no answer within 1 seconds)';
+  expect(lines.slice(0, 4)).toEqual([
+    expect.stringContaining(`??  h0: it: ${late}`),
+    expect.stringContaining(`??  h13: it: ${late}`),
+    expect.stringContaining(`??  one: it: ${late}`),
+    'OK  good: it',
+  ]);
+  expect(running(logged().flatMap((words) => (words.includes(' ') ? words.split(' ') : [])))).toEqual([]);
+});
+
+test('a question that no worker came to says so', async () => {
+  const many = [...Array(13).keys()].map((index) => hanging(`h${index}`));
+  const { lines } = await start(preflight(many, [empty('h0'), empty('h12')], 1)).ended;
+  expect(lines[0]).toContain('(no answer within 1 seconds)');
+  expect(lines[1]).toContain('(not asked: the 1 seconds for all questions were over)');
+});
+
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s leaves no folder and no process behind', async (signal) => {
   const { pid, ended } = start(preflight([hanging('a')], [empty('a')]));
   const pids = await untilItHangs();
@@ -147,17 +178,50 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s leaves no folder and no 
   expect(readdirSync(answers)).toEqual([]);
 });
 
+test('a question that is asked first and hangs is given up too, and holds no other up', async () => {
+  const questions: readonly Question[] = [
+    { ...hanging('first'), first: true },
+    { id: 'other', command: ['cloud', 'work'] },
+  ];
+  const { lines } = await start(preflight(questions, [empty('first'), empty('other')], 1)).ended;
+  expect(lines.slice(0, 2)).toEqual([
+    expect.stringContaining('??  first: it: could not be checked (no answer within 1 seconds)'),
+    'OK  other: it',
+  ]);
+  expect(running(logged().flatMap((words) => (words.includes(' ') ? words.split(' ') : [])))).toEqual([]);
+});
+
+test('SIGTERM ends the script while the question asked first hangs', async () => {
+  const { pid, ended } = start(preflight([{ ...hanging('first'), first: true }], [empty('first')]));
+  const pids = await untilItHangs();
+  process.kill(pid, 'SIGTERM');
+  expect(await ended).toEqual({ lines: [], status: 143 });
+  expect(running(pids)).toEqual([]);
+  expect(readdirSync(answers)).toEqual([]);
+});
+
+test('SIGTERM while the workers start leaves no folder and no process behind', async () => {
+  // each worker is long at work before the next one starts
+  const { pid, ended } = start(preflight([hanging('a'), hanging('b')], [empty('a')]), (text) =>
+    text.replace('    worker 2>/dev/null &\n', '    worker 2>/dev/null &\n    sleep 0.4\n'),
+  );
+  const pids = await untilItHangs();
+  process.kill(pid, 'SIGTERM');
+  expect(await ended).toEqual({ lines: [], status: 143 });
+  expect(running([...pids, ...logged().flatMap((words) => words.split(' '))])).toEqual([]);
+  expect(readdirSync(answers)).toEqual([]);
+});
+
 test('fails when the script does not end what it started: the judges of this page see it', async () => {
-  // what is left is ended by the clock
-  const { pid, exited, ended } = start(preflight([hanging('a')], [empty('a')], 5), (text) =>
-    text.replace('for worker in $workers; do end "$worker"; done', ':').replace('  wait 2>/dev/null\n  rm', '  :'),
+  const { pid, exited } = start(preflight([hanging('a')], [empty('a')]), (text) =>
+    text.replace('stop() {\n  end\n', 'stop() {\n  return\n'),
   );
   const pids = await untilItHangs();
   process.kill(-pid, 'SIGINT');
   await exited;
   expect(running(pids)).toEqual(pids);
   expect(readdirSync(answers)).toHaveLength(1);
-  await ended;
+  for (const left of pids) process.kill(Number(left), 'SIGKILL');
   for (const left of readdirSync(answers)) rmSync(join(answers, left), { recursive: true });
 });
 
@@ -170,4 +234,48 @@ test('a question that may make somebody sign in is asked before all others, alon
   }).ended;
   expect(lines[0]).toBe('OK  first: it');
   expect(logged()[0]).toBe('signed-in');
+});
+
+test('a byte of zero in an answer is left out, and no warning is printed', async () => {
+  const { lines } = await start(preflight([{ id: 'a', command: ['cloud', 'zero'] }], [empty('a')])).ended;
+  expect(lines[0]).toBe('NO  a: it: ab; mend it');
+  expect(lines).toHaveLength(2);
+});
+
+test.each(['sh', 'dash', 'bash --posix'])('%s runs the script as bash does', async (shell) => {
+  const [command = '', ...options] = shell.split(' ');
+  if (spawnSync(command, [...options, '-c', ':']).error) return;
+  const run = start(preflight([{ id: 'a', command: ['cloud', 'say'] }], [empty('a')]), undefined, { command, options });
+  expect((await run.ended).lines).toEqual(['OK  a: it', expect.stringMatching(/^1 checks: 1 OK/)]);
+});
+
+test('writes to /tmp when it may not write to TMPDIR, and says what to set when to neither', async () => {
+  const script = preflight([{ id: 'a', command: ['cloud', 'say'] }], [empty('a')]);
+  const temporary = join(folder, 'not-there');
+  const { lines, status } = await start(script, undefined, { temporary }).ended;
+  expect([lines[0], status]).toEqual(['OK  a: it', 0]);
+  const nowhere = (text: string) => text.replace(' /tmp; do', ' /not/there; do');
+  expect(await start(script, nowhere, { temporary }).ended).toEqual({
+    lines: ['Nothing can be written to /tmp: set TMPDIR to a folder that you may write to.'],
+    status: 1,
+  });
+});
+
+test('a tool that does not heed SIGTERM is given up in time, and ended at last', async () => {
+  const questions: readonly Question[] = [
+    { id: 'deaf', command: ['deaf'] },
+    { id: 'other', command: ['cloud', 'work'] },
+  ];
+  const preparation = `deaf() { sh -c 'trap "" TERM; echo $$ 0 >>${log}; exec sleep 300'; }`;
+  const script = preflight(questions, [empty('deaf'), empty('other')], 60, 1);
+  const { lines } = await start({ ...script, preparation }).ended;
+  expect(lines.slice(0, 2)).toEqual([expect.stringContaining('(no answer within 1 seconds)'), 'OK  other: it']);
+  const [pid = ''] = logged().flatMap((words) => (words.includes(' ') ? words.split(' ') : []));
+  expect(pid).toMatch(/^\d+$/);
+  expect(running([pid])).toEqual([]);
+});
+
+test('a refusal that says that nothing is there is an answer', async () => {
+  const call: Question = { id: 'call', command: ['cloud', 'refuse'], none: 'den[i]ed' };
+  expect((await start(preflight([call], [empty('call')])).ended).lines[0]).toBe('OK  call: it');
 });

@@ -1,26 +1,54 @@
 /**
  * Asks all questions, some at a time, each answer into a file of its own. bash 3.2, which macOS has, knows no `wait -n`:
- * so each worker goes through all questions and asks those that no other has taken.
+ * so each worker goes through all questions and asks those that no other has taken. Nor has macOS a `timeout`.
  */
-export const ASKING = `answers=$(mktemp -d) || exit 1
-workers=''
-
-# end WORKER...: each with all that it has started
-end() {
-  local worker
-  for worker in "$@"; do kill -KILL -- "-$worker" 2>/dev/null; done
+export const ASKING = `# hold: a signal waits until release, so that all that has begun is known when the script ends
+held_back=''
+hold() {
+  trap 'held_back=129' HUP
+  trap 'held_back=130' INT
+  trap 'held_back=143' TERM
+}
+release() {
+  trap 'exit 129' HUP
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  if [ -n "$held_back" ]; then exit "$held_back"; fi
 }
 
+# tree PROCESS: it, and all that it has started
+tree() {
+  printf '%s\\n' "$1"
+  ps -A -o pid= -o ppid= 2>/dev/null | awk -v root="$1" '{ parent[$1] = $2 }
+    END { for (process in parent) for (up = parent[process]; up + 0 > 1; up = parent[up]) if (up == root) { print process; break } }'
+}
+
+# end: whatever still runs, with all that it has started: a process group of its own, or a part of this one
+end() {
+  local job process
+  for job in $(jobs -pr); do
+    if ! kill -KILL -- "-$job"; then
+      for process in $(tree "$job"); do kill -KILL "$process"; done
+    fi
+    wait "$job"
+  done
+} 2>/dev/null
+
+answers='' limit='' late=''
 stop() {
-  local worker
-  for worker in $workers; do end "$worker"; done
-  wait 2>/dev/null
-  rm -rf "$answers"
+  end
+  if [ -n "$answers" ]; then rm -rf "$answers"; fi
 }
 trap stop EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+hold
+for folder in "\${TMPDIR:-/tmp}" /tmp; do
+  answers=$(trap '' HUP INT TERM && mktemp -d "$folder/preflight.XXXXXX" 2>/dev/null) && break
+done
+if [ -z "$answers" ]; then
+  printf '%s\\n' 'Nothing can be written to /tmp: set TMPDIR to a folder that you may write to.' >&2
+  exit 1
+fi
+release
 
 # mine QUESTION: whether no other worker has taken it
 mine() {
@@ -31,6 +59,32 @@ mine() {
   return "$taken"
 }
 
+# call QUESTION COMMAND...: a worker gives up a call after as many seconds as limit has. It ends all of its process group but
+# itself then, and after each call, as a tool may leave something behind
+call() {
+  local question=$1 clock status
+  shift
+  if [ -z "$limit" ]; then
+    "$@" </dev/null >"$answers/$question.raw" 2>"$answers/$question.error"
+    return
+  fi
+  late=''
+  { sleep "$limit" && kill -TERM 0; } &
+  clock=$!
+  "$@" </dev/null >"$answers/$question.raw" 2>"$answers/$question.error" &
+  wait "$!"
+  status=$?
+  if [ -n "$late" ]; then
+    printf 'no answer within %s seconds\\n' "$limit" >"$answers/$question.error"
+    status=1
+  fi
+  kill -TERM 0
+  # one that has just begun may still heed the trap of the worker
+  kill -KILL "$clock"
+  wait "$clock"
+  return "$status"
+}
+
 # ask QUESTION NONE READ COMMAND...: READ is words, rows or count, for the one answer QUESTION, or ANSWER=words and so on for
 # each of several answers; then each row begins with its answer's name. An answer is a file with an entry a line; without an
 # answer there is none. A refusal that matches NONE, an extended regular expression, is the answer that nothing is there
@@ -38,7 +92,10 @@ ask() {
   local question=$1 none=$2 read=$3 answer
   mine "$question" || return 0
   shift 3
-  if ! "$@" </dev/null >"$answers/$question.raw" 2>"$answers/$question.error"; then
+  for answer in $read; do
+    case $answer in *=*) : >"$answers/\${answer%=*}.taken" ;; esac
+  done
+  if ! call "$question" "$@"; then
     if [ -z "$none" ] || ! grep -q -E -e "$none" "$answers/$question.error"; then
       for answer in $read; do
         case $answer in *=*) cp "$answers/$question.error" "$answers/\${answer%=*}.error" ;; esac
@@ -47,7 +104,8 @@ ask() {
     fi
     : >"$answers/$question.raw"
   fi
-  awk -F '\\t' -v folder="$answers" -v question="$question" -v read="$read" '
+  # bash warns of a byte of zero when it reads an answer
+  tr -d '\\0' <"$answers/$question.raw" | awk -F '\\t' -v folder="$answers" -v question="$question" -v read="$read" '
     BEGIN {
       several = index(read, "=")
       n = split(read, pairs, " ")
@@ -59,32 +117,42 @@ ask() {
     as[answer] == "rows" { gsub(/\\t/, " "); sub(/ +$/, ""); add(answer, $0); next }
     { n = split($0, words, /[\\t; ]+/); for (i = 1; i <= n; i++) add(answer, words[i]) }
     END { for (answer in as) printf("%s", as[answer] == "count" ? count[answer] + 0 "\\n" : entries[answer]) >(folder "/" answer) }
-  ' "$answers/$question.raw"
+  '
 }
 
-# ask_all: every question of the function questions, at_once at a time; after as many seconds as patience has, what is not
-# answered is given up
-ask_all() {
-  local worker=0 started clock
-  # each worker is a process group of its own, to be ended with the tools that it has started
-  set -o monitor
-  while [ "$worker" -lt "$at_once" ]; do
-    questions &
-    workers="$workers $!"
-    worker=$((worker + 1))
-  done
-  started=$workers
-  (
-    sleep "$patience"
-    for worker in $started; do end "$worker"; done
-  ) &
-  clock=$!
-  # of what is not the shell's job any more it does not tell that it was killed
-  disown "$clock"
-  workers="$workers $clock"
+# in_time: waits for what runs, as many seconds as patience has; then ends it. No word of the shell on what was killed is shown
+in_time() {
+  local until=$((SECONDS + patience))
+  while [ -n "$(jobs -pr)" ] && [ "$SECONDS" -le "$until" ]; do sleep 0.1; done
+  end
+} 2>/dev/null
+
+# ask_first: in the process group of the script, whose tools may use the terminal
+ask_first() {
+  first &
+  in_time
+}
+
+# worker: in a process group of its own, in which nothing is left
+worker() {
   set +o monitor
-  for worker in $started; do wait "$worker" 2>/dev/null; done
-  end "$clock"
-  workers=''
+  limit=$each
+  trap 'late=yes' TERM
+  questions
+  kill -KILL 0
+}
+
+# ask_all: every question of the function questions, at_once at a time
+ask_all() {
+  local workers=0
+  hold
+  set -o monitor
+  while [ "$workers" -lt "$at_once" ]; do
+    worker 2>/dev/null &
+    workers=$((workers + 1))
+  done
+  set +o monitor
+  release
+  in_time
 }
 `;

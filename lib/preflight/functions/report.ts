@@ -31,7 +31,11 @@ reason() {
   if [ -f "$answers/$1.error" ]; then
     text=$(tr -d '\\000-\\010\\013-\\037' <"$answers/$1.error" | grep -v '^ *$' | sed -e 's/^.*: line [0-9]*: //' | head -n 1 | cut -c 1-200)
   fi
-  printf '%s' "\${text:-no answer within $patience seconds}"
+  if [ -z "$text" ]; then
+    text="no answer within $patience seconds"
+    if [ ! -f "$answers/$1.taken" ]; then text="not asked: the $patience seconds for all questions were over"; fi
+  fi
+  printf '%s' "$text"
 }
 
 # cannot_tell REASON
