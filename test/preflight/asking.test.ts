@@ -95,7 +95,7 @@ test('each question is asked once, some at a time', async () => {
 });
 
 test('a command answers several questions, each read in its own way', async () => {
-  const rows = ['a\tone\ttwo', 'b\tx y', 'None', 'c\t1', 'other\tz', 'a\tthree\tNone', 'c\tNone', 'c\t1', 'b\tNone'];
+  const rows = ['a\tone\ttwo', 'b\tx y', 'None', 'c\t1', 'a\tthree\tNone', 'c\tNone', 'c\t1', 'b\tNone'];
   const call: Question = {
     id: 'call',
     command: ['cloud', 'say', ...rows],
@@ -278,4 +278,15 @@ test('a tool that does not heed SIGTERM is given up in time, and ended at last',
 test('a refusal that says that nothing is there is an answer', async () => {
   const call: Question = { id: 'call', command: ['cloud', 'refuse'], none: 'den[i]ed' };
   expect((await start(preflight([call], [empty('call')])).ended).lines[0]).toBe('OK  call: it');
+});
+
+test('a row that begins with the name of no answer leaves the whole call without one', async () => {
+  const command = ['cloud', 'say', 'a\tone', '<html>sign in</html>'];
+  const call: Question = { id: 'call', command, read: { a: 'rows', b: 'words' } };
+  const { lines } = await start(preflight([call], ['a', 'b'].map(empty))).ended;
+  const odd = 'it: could not be checked (unexpected answer: <html>sign in</html>)';
+  expect(lines.slice(0, 2)).toEqual([
+    expect.stringContaining(`??  a: ${odd}`),
+    expect.stringContaining(`??  b: ${odd}`),
+  ]);
 });

@@ -113,10 +113,14 @@ ask() {
     }
     function add(answer, entry) { if (entry !~ /^(None)?$/) { entries[answer] = entries[answer] entry "\\n"; count[answer]++ } }
     { gsub(/\\r/, ""); answer = question }
-    several { answer = $1; if (!(answer in as)) next; sub(/^[^\\t]*\\t?/, "") }
+    several && !($1 in as) { if (!odd && $0 !~ /^(None)?$/) { odd = 1; text = substr($0, 1, 100) }; next }
+    several { answer = $1; sub(/^[^\\t]*\\t?/, "") }
     as[answer] == "rows" { gsub(/\\t/, " "); sub(/ +$/, ""); add(answer, $0); next }
     { n = split($0, words, /[\\t; ]+/); for (i = 1; i <= n; i++) add(answer, words[i]) }
-    END { for (answer in as) printf("%s", as[answer] == "count" ? count[answer] + 0 "\\n" : entries[answer]) >(folder "/" answer) }
+    END {
+      if (odd) for (answer in as) print "unexpected answer: " text >(folder "/" answer ".error")
+      else for (answer in as) printf("%s", as[answer] == "count" ? count[answer] + 0 "\\n" : entries[answer]) >(folder "/" answer)
+    }
   '
 }
 
