@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { SAMPLE_DRILL, sampleOutage } from '../report/sample-measurements';
+import { SAMPLE_DRILL, sampleDeployment, sampleOutage } from '../report/sample-measurements';
 
 const ROOT = join(__dirname, '../..');
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -37,9 +37,10 @@ beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'trizone-report-'));
   const [output, measurements] = [join(directory, 'dist'), join(directory, 'measurements')];
   mkdirSync(measurements);
-  // charts are part of what is looked at, also where nothing was measured yet
+  // charts and steps are part of what is looked at, also where nothing was measured yet
   writeFileSync(join(measurements, 'outage.json'), JSON.stringify(sampleOutage('gke-cockroachdb')));
   writeFileSync(join(measurements, 'postgres-drill.json'), JSON.stringify(SAMPLE_DRILL));
+  writeFileSync(join(measurements, 'deployment.json'), JSON.stringify(sampleDeployment('gke-cockroachdb')));
   run('bin/synth.ts', '--output', output);
   run('bin/report.ts', '--output', output, '--measurements', measurements);
   file = join(output, 'report.html');

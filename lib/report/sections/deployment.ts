@@ -6,7 +6,7 @@ import type { ReportedScenario } from '../report-input';
 import { scenarioTitle } from '../scenario-title';
 
 const INTRO =
-  'Each scenario is deployed, changed, torn down and deployed again with the commands of its DEPLOY.md, in a cloud that is a fake and a Kubernetes API that is real.';
+  'What was rehearsed of each scenario with the commands of its DEPLOY.md: deploys, failures, changes, tear-downs. The cloud is a fake that refuses what the cloud refuses.';
 
 const verdict = (steps: readonly RehearsedStep[]): string => {
   const failed = steps.filter(({ passed }) => !passed).length;
