@@ -6,7 +6,8 @@ import { FAST, type NodeTimes } from './cluster/node-times';
 import { Nodes } from './cluster/nodes';
 import type { Output } from './output';
 import { defineCustomResources } from './stand-ins/custom-resources';
-import { ZonalDisks } from './stand-ins/zonal-disks';
+import type { Provisioner } from './stand-ins/provisioner';
+import { zonalDisks } from './stand-ins/zonal-disks';
 
 /** A control plane with the nodes of an output, ready for its manifests. */
 export class Stage {
@@ -17,7 +18,7 @@ export class Stage {
   readonly zones: readonly string[];
   readonly kubelets: Kubelets;
   readonly definitions: number;
-  private readonly disks: ZonalDisks;
+  private readonly disks: Provisioner;
 
   private constructor(plane: ControlPlane, output: Output, definitions: number) {
     this.plane = plane;
@@ -27,7 +28,7 @@ export class Stage {
     this.zones = zonesOf(this.groups);
     this.kubelets = new Kubelets(plane);
     this.definitions = definitions;
-    this.disks = new ZonalDisks(plane.api);
+    this.disks = zonalDisks(plane.api);
   }
 
   get api(): Api {

@@ -1,27 +1,7 @@
+import { KIND_OF_FIELD } from '../../rehearsal/deployment/google/kind-of-field';
 import { groupOf, identityOf, isMapping, type Manifest } from './manifest';
 
 const CONFIG_CONNECTOR = /\.cnrm\.cloud\.google\.com$/;
-
-/** Fields of Config Connector that refer to another object, and the kind of that object. */
-const KIND_OF: Readonly<Record<string, string>> = {
-  bootDiskKMSCryptoKeyRef: 'KMSCryptoKey',
-  clusterRef: 'ContainerCluster',
-  interconnectAttachmentRef: 'ComputeInterconnectAttachment',
-  keyRingRef: 'KMSKeyRing',
-  kmsKeyRef: 'KMSCryptoKey',
-  managedZoneRef: 'DNSManagedZone',
-  natIps: 'ComputeAddress',
-  networkRef: 'ComputeNetwork',
-  notificationChannels: 'MonitoringNotificationChannel',
-  peerExternalGatewayRef: 'ComputeExternalVPNGateway',
-  projectRef: 'Project',
-  routerInterfaceRef: 'ComputeRouterInterface',
-  routerRef: 'ComputeRouter',
-  serviceAccountRef: 'IAMServiceAccount',
-  subnetworkRef: 'ComputeSubnetwork',
-  vpnGatewayRef: 'ComputeVPNGateway',
-  vpnTunnelRef: 'ComputeVPNTunnel',
-};
 
 /** Fields whose references name their own kind. */
 const NAMES_ITS_KIND = ['resourceRef', 'rrdatasRefs'];
@@ -41,7 +21,7 @@ interface Found {
 /** By its field's name, or by its looks: a mapping with a name and nothing that a reference does not have. */
 function isReference(field: string, value: Readonly<Record<string, unknown>>): boolean {
   const looksLikeOne = 'name' in value && Object.keys(value).every((key) => REFERENCE_FIELDS.includes(key));
-  return field in KIND_OF || /Refs?$/.test(field) || looksLikeOne;
+  return field in KIND_OF_FIELD || /Refs?$/.test(field) || looksLikeOne;
 }
 
 function* references(value: unknown, field: string, path: string): Iterable<Found> {
@@ -59,8 +39,8 @@ function* references(value: unknown, field: string, path: string): Iterable<Foun
 
 function problem(owner: Manifest, { field, path, value }: Found, existing: ReadonlySet<string>): string | undefined {
   const where = `${identityOf(owner)} ${path}`;
-  const kind = NAMES_ITS_KIND.includes(field) ? value.kind : KIND_OF[field];
-  if (typeof kind !== 'string') return `${where}: '${field}' is a reference of unknown kind; add it to KIND_OF`;
+  const kind = NAMES_ITS_KIND.includes(field) ? value.kind : KIND_OF_FIELD[field];
+  if (typeof kind !== 'string') return `${where}: '${field}' is a reference of unknown kind; add it to KIND_OF_FIELD`;
   if (value.external !== undefined) return undefined;
   const target = [kind, value.namespace ?? owner.metadata.namespace, value.name].filter(Boolean).join('/');
   return existing.has(target) ? undefined : `${where}: ${target} does not exist`;
@@ -69,7 +49,7 @@ function problem(owner: Manifest, { field, path, value }: Found, existing: Reado
 /** The identities of the objects that a Config Connector object refers to. */
 export function referredTo(owner: Manifest): readonly string[] {
   return [...references(owner.spec, 'spec', 'spec')].flatMap(({ field, value }) => {
-    const kind = NAMES_ITS_KIND.includes(field) ? value.kind : KIND_OF[field];
+    const kind = NAMES_ITS_KIND.includes(field) ? value.kind : KIND_OF_FIELD[field];
     if (value.external !== undefined || typeof kind !== 'string') return [];
     return [[kind, value.namespace ?? owner.metadata.namespace, value.name].filter(Boolean).join('/')];
   });

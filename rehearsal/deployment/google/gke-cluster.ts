@@ -7,7 +7,8 @@ import { nodeTimes } from '../../cluster/node-times';
 import { Nodes } from '../../cluster/nodes';
 import { defineCustomResources } from '../../stand-ins/custom-resources';
 import { NodeAutoscaler } from '../../stand-ins/node-autoscaler';
-import { ZonalDisks } from '../../stand-ins/zonal-disks';
+import type { Provisioner } from '../../stand-ins/provisioner';
+import { zonalDisks } from '../../stand-ins/zonal-disks';
 import { CHARTS } from '../kubernetes/charts';
 import { CertManager } from './cert-manager';
 import type { CloudProject, CloudResource } from './cloud-project';
@@ -35,7 +36,7 @@ export class GkeCluster {
   readonly releases = new Set<string>();
   private readonly nodes: Nodes;
   private readonly kubelets: Kubelets;
-  private readonly disks: ZonalDisks;
+  private readonly disks: Provisioner;
   private readonly balancers: GoogleLoadBalancers;
   private readonly certManager: CertManager;
   private readonly zones = new Set<string>();
@@ -47,7 +48,7 @@ export class GkeCluster {
     this.plane = plane;
     this.nodes = new Nodes(plane.api);
     this.kubelets = new Kubelets(plane);
-    this.disks = new ZonalDisks(plane.api);
+    this.disks = zonalDisks(plane.api);
     this.balancers = new GoogleLoadBalancers(plane.api, project, network);
     this.certManager = new CertManager(plane.api);
     this.done = this.run();

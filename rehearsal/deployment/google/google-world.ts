@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { nodeGroups } from '../../cluster/node-groups';
 import type { Output } from '../../output';
+import { CopiedCommands, type Ran } from '../guide/copied-commands';
 import { CloudProject, type CloudResource } from './cloud-project';
 import { layDesk } from './desk';
 import { type GcloudEffects, gcloud } from './gcloud';
@@ -24,12 +24,6 @@ export interface GoogleWorldProps {
   readonly client: string;
   /** The first output. */
   readonly output: Output;
-}
-
-/** How commands ended. */
-export interface Ran {
-  readonly status: number;
-  readonly output: string;
 }
 
 /** An empty project, a management cluster, and a person with an output, gcloud, helm and kubectl. */
@@ -91,7 +85,7 @@ export class GoogleWorld {
 
   /** Commands that were not played. */
   get leftOut(): readonly string[] {
-    return existsSync(this.skipped) ? readFileSync(this.skipped, 'utf8').trim().split('\n') : [];
+    return this.shell.leftOut;
   }
 
   /** Lays an output before whoever deploys. Returns the folder. */
@@ -105,29 +99,8 @@ export class GoogleWorld {
   }
 
   /** Runs commands as a person does who copies them into a shell, and stops at the first that fails. */
-  async run(commands: string, desk: string, environment: Readonly<Record<string, string>>): Promise<Ran> {
-    const { folder, client } = this.props;
-    const child = spawn('bash', ['-euo', 'pipefail', '-c', commands], {
-      cwd: desk,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: [this.tools?.bin, process.env.PATH].join(delimiter),
-        HOME: folder,
-        KUBECONFIG: this.kubeconfig,
-        REHEARSAL_KUBECTL: client,
-        REHEARSAL_LEFT_OUT: this.skipped,
-        ...environment,
-      },
-    });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    const status = await new Promise<number>((resolve, reject) => {
-      child.on('error', reject);
-      child.on('close', (code) => resolve(code ?? 1));
-    });
-    appendFileSync(join(folder, 'commands.log'), `$ ${commands}\n${output}\n[${status}]\n\n`);
-    return { status, output };
+  run(commands: string, desk: string, environment: Readonly<Record<string, string>>): Promise<Ran> {
+    return this.shell.run(commands, desk, environment);
   }
 
   /** Returns when what Google does by itself is done. */
@@ -142,8 +115,10 @@ export class GoogleWorld {
     await this.started?.stop();
   }
 
-  private get skipped(): string {
-    return join(this.props.folder, 'left-out.log');
+  private get shell(): CopiedCommands {
+    const { folder, client } = this.props;
+    if (!this.tools) throw new Error('the tools of whoever deploys are not there');
+    return new CopiedCommands({ folder, bin: this.tools.bin, client, environment: { KUBECONFIG: this.kubeconfig } });
   }
 
   private get kubeconfig(): string {

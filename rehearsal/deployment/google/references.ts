@@ -1,4 +1,5 @@
 import type { ConnectorObject, Spec } from './connector-object';
+import { KIND_OF_FIELD } from './kind-of-field';
 
 /** What a field of an object points at. */
 export interface Reference {
@@ -9,31 +10,6 @@ export interface Reference {
   /** Whether it lies in it, but cannot be told where any more when that has been forgotten. */
   readonly isPlace: boolean;
 }
-
-/**
- * The kind that a field points at, by the field's name. The definitions tell it in prose only, each in other words.
- *
- * @see https://cloud.google.com/config-connector/docs/reference/overview (the page of each kind)
- */
-const KIND_OF_FIELD: Readonly<Record<string, string>> = {
-  bootDiskKMSCryptoKeyRef: 'KMSCryptoKey',
-  clusterRef: 'ContainerCluster',
-  interconnectAttachmentRef: 'ComputeInterconnectAttachment',
-  keyRingRef: 'KMSKeyRing',
-  kmsKeyRef: 'KMSCryptoKey',
-  managedZoneRef: 'DNSManagedZone',
-  natIps: 'ComputeAddress',
-  networkRef: 'ComputeNetwork',
-  notificationChannels: 'MonitoringNotificationChannel',
-  peerExternalGatewayRef: 'ComputeExternalVPNGateway',
-  routerInterfaceRef: 'ComputeRouterInterface',
-  routerRef: 'ComputeRouter',
-  secretKeyRef: 'Secret',
-  serviceAccountRef: 'IAMServiceAccount',
-  subnetworkRef: 'ComputeSubnetwork',
-  vpnGatewayRef: 'ComputeVPNGateway',
-  vpnTunnelRef: 'ComputeVPNTunnel',
-};
 
 /**
  * Parents in Config Connector's sense, by the kind of the child.

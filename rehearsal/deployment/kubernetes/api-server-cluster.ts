@@ -1,12 +1,13 @@
 import { ApiError, type KubernetesObject } from '../../cluster/api';
 import { ControlPlane } from '../../cluster/control-plane';
 import { defineCustomResources } from '../../stand-ins/custom-resources';
+import type { Provisioner } from '../../stand-ins/provisioner';
 import type { Account } from '../aws/account';
 import type { HandlerRequest, KubernetesCluster } from '../aws/kubernetes-cluster';
 import { CHARTS, LOAD_BALANCER_CONTROLLER } from './charts';
+import { ebsDisks } from './ebs-disks';
 import { kubectl } from './kubectl';
 import { LoadBalancers } from './load-balancers';
-import { Volumes } from './volumes';
 
 /** Simulated seconds of a call of the handler, and of the pods of a chart to be ready. */
 const CALL_SECONDS = 15;
@@ -40,7 +41,7 @@ export class ApiServerCluster implements KubernetesCluster {
   private readonly client: string;
   private plane: ControlPlane | undefined;
   private balancers: LoadBalancers | undefined;
-  private volumes: Volumes | undefined;
+  private disks: Provisioner | undefined;
   private readonly releases = new Set<string>();
 
   constructor(account: Account, programs: string, client: string) {
@@ -78,8 +79,8 @@ export class ApiServerCluster implements KubernetesCluster {
   async clusterDeleted(): Promise<void> {
     await this.balancers?.stop();
     this.balancers = undefined;
-    await this.volumes?.stop();
-    this.volumes = undefined;
+    await this.disks?.stop();
+    this.disks = undefined;
     this.releases.clear();
     const { plane } = this;
     this.plane = undefined;
@@ -105,7 +106,7 @@ export class ApiServerCluster implements KubernetesCluster {
 
   private async running(): Promise<ControlPlane> {
     this.plane ??= await ControlPlane.start(this.programs);
-    this.volumes ??= new Volumes(this.plane.api);
+    this.disks ??= ebsDisks(this.plane.api);
     return this.plane;
   }
 

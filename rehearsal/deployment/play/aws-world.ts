@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Account } from '../aws/account';
 import { FakeAws } from '../aws/api/server';
-import { Shell } from '../guide/shell';
+import { awsEnvironment } from '../guide/aws-environment';
+import { CopiedCommands } from '../guide/copied-commands';
+import { writePrograms } from '../guide/programs';
 import { ApiServerCluster } from '../kubernetes/api-server-cluster';
 
 /** What one play needs: an account, its interfaces, the Kubernetes of its clusters, and a shell. */
@@ -19,7 +21,7 @@ export interface AwsWorldProps {
 export class AwsWorld {
   readonly account: Account;
   readonly cluster: ApiServerCluster;
-  readonly shell: Shell;
+  readonly shell: CopiedCommands;
   private readonly aws: FakeAws;
 
   private constructor(props: AwsWorldProps, account: Account, aws: FakeAws) {
@@ -27,7 +29,10 @@ export class AwsWorld {
     this.aws = aws;
     this.cluster = new ApiServerCluster(account, props.programs, props.client);
     account.kubernetes = this.cluster;
-    this.shell = new Shell({ folder: props.folder, aws: aws.url, region: props.region, client: props.client });
+    const { folder, region, client } = props;
+    const bin = writePrograms(folder);
+    const environment = awsEnvironment({ folder, bin, region, url: aws.url });
+    this.shell = new CopiedCommands({ folder, bin, client, environment });
   }
 
   static async open(props: AwsWorldProps): Promise<AwsWorld> {
