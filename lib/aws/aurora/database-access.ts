@@ -20,11 +20,11 @@ import { databaseAuthorities } from './database-authorities';
 import { TokenBastionPods } from './token-bastion-pods';
 
 /** Namespace of the bootstrap Job: nothing else is in it, because the administrator's password is. */
-const NAMESPACE = 'database';
+export const BOOTSTRAP_NAMESPACE = 'database';
 
 /** Secrets of the namespace that External Secrets writes. */
-const ADMIN_SECRET = 'database-admin';
-const PASSWORDS_SECRET = 'database-passwords';
+export const ADMIN_SECRET = 'database-admin';
+export const PASSWORDS_SECRET = 'database-passwords';
 
 /** The parts of the platform that are connected here. */
 type Parts = Pick<
@@ -58,7 +58,7 @@ export class DatabaseAccess extends Construct {
     const bastion = analyst.bastionPod;
     const namespaces = applyManifests(this, 'Namespaces', platform, (chart) => {
       const ca = databaseAuthorities(region);
-      for (const name of [NAMESPACE, servicesNamespace, ...(bastion ? [analystNamespace] : [])]) {
+      for (const name of [BOOTSTRAP_NAMESPACE, servicesNamespace, ...(bastion ? [analystNamespace] : [])]) {
         const labels = name === servicesNamespace ? READINESS_GATE : {};
         new RestrictedNamespace(chart, name, { name, nameServers: eksProfile(scenario, platform).nameServers, labels });
         new KubeConfigMap(chart, `${name}-ca`, {
@@ -80,11 +80,11 @@ export class DatabaseAccess extends Construct {
         ? [new GeneratedPasswords(this, 'Passwords', { name: scenario.name, users, reader: secretsReader })]
         : [];
     const bootstrap = applyManifests(this, 'Bootstrap', platform, (chart) => {
-      secretStore(chart, 'Store', NAMESPACE, region);
+      secretStore(chart, 'Store', BOOTSTRAP_NAMESPACE, region);
       const admin = { key: PASSWORD_KEY, remote: masterSecret.secretArn, property: 'password' };
-      externalSecret(chart, 'Admin', { name: ADMIN_SECRET, namespace: NAMESPACE }, [admin]);
+      externalSecret(chart, 'Admin', { name: ADMIN_SECRET, namespace: BOOTSTRAP_NAMESPACE }, [admin]);
       if (passwords.length > 0) {
-        externalSecret(chart, 'Passwords', { name: PASSWORDS_SECRET, namespace: NAMESPACE }, remotePasswords);
+        externalSecret(chart, 'Passwords', { name: PASSWORDS_SECRET, namespace: BOOTSTRAP_NAMESPACE }, remotePasswords);
         secretStore(chart, 'ServicesStore', servicesNamespace, region);
       }
       new PostgresBootstrapJob(chart, 'Job', props);
@@ -98,7 +98,7 @@ export class DatabaseAccess extends Construct {
     }
     new CfnOutput(Stack.of(this), 'DatabaseBootstrapCommand', {
       description: 'Waits until the users and rights of the database are there',
-      value: `kubectl wait --namespace ${NAMESPACE} --for=condition=Complete --timeout=30m job/${postgresBootstrapJobName(props)}`,
+      value: `kubectl wait --namespace ${BOOTSTRAP_NAMESPACE} --for=condition=Complete --timeout=30m job/${postgresBootstrapJobName(props)}`,
     });
   }
 }
@@ -108,7 +108,7 @@ function bootstrapProps(scenario: EksAuroraScenario, platform: Parts): PostgresB
   const { host, port, peers } = auroraServer(scenario, platform);
   return {
     name: 'database',
-    namespace: NAMESPACE,
+    namespace: BOOTSTRAP_NAMESPACE,
     image: versions.PSQL_IMAGE,
     user: versions.PSQL_USER,
     server: { host, port, peers },

@@ -1,7 +1,35 @@
 import type { EksAuroraScenario } from '../../scenario';
+import { passwordSecretName } from '../aurora/aurora-endpoint';
+import { ADMIN_SECRET, BOOTSTRAP_NAMESPACE, PASSWORDS_SECRET } from '../aurora/database-access';
+import { remotePasswordName } from '../generated-passwords';
 import { block } from './block';
 import { type DayTwoParts, deployPlatform } from './day-two';
+import { fetchAgain } from './fetch-again';
 import { manifestFile } from './manifest-file';
+import { putNewPassword } from './put-new-password';
+
+/** Gives a service a new password. The administrator's, which RDS rotates by itself, is fetched too: the bootstrap needs it. */
+function password(scenario: EksAuroraScenario): readonly string[] {
+  const { region, database, servicesNamespace } = scenario;
+  const users = database.users.filter(({ authentication }) => authentication === 'password').map(({ name }) => name);
+  const [user] = users;
+  if (!user) return [];
+  const jobs = `--namespace ${BOOTSTRAP_NAMESPACE} --selector app.kubernetes.io/name=database-bootstrap`;
+  return [
+    `A new password, for ${users.map((name) => `\`${name}\``).join(', ')}; here of \`${user}\`. New sessions of this user fail from the second step until the last one:`,
+    block([
+      putNewPassword(region, remotePasswordName(scenario, user)),
+      ...fetchAgain([
+        ...[ADMIN_SECRET, PASSWORDS_SECRET].map((name) => ({ namespace: BOOTSTRAP_NAMESPACE, name })),
+        { namespace: servicesNamespace, name: passwordSecretName(user) },
+      ]),
+      `kubectl delete job ${jobs}`,
+      `kubectl apply --filename ${manifestFile(scenario, 'DatabaseAccessBootstrap')}`,
+      `kubectl wait job ${jobs} --for=condition=Complete --timeout=30m`,
+      `kubectl rollout restart --namespace ${servicesNamespace} deployment/${user}`,
+    ]),
+  ];
+}
 
 /** What a person does later with Aurora. */
 export function auroraDayTwo(scenario: EksAuroraScenario): DayTwoParts {
@@ -9,8 +37,6 @@ export function auroraDayTwo(scenario: EksAuroraScenario): DayTwoParts {
   const cluster = `${name}-database`;
   const restored = `${name}-restored`;
   const describe = `aws rds describe-db-clusters --region ${region} --db-cluster-identifier ${cluster}`;
-  const jobs = '--namespace database --selector app.kubernetes.io/name=database-bootstrap';
-  const withPassword = database.users.filter(({ authentication }) => authentication === 'password');
   return {
     upgrade: [
       'Aurora applies minor versions in its maintenance window; write the version that runs into `lib/aws/blueprint/aurora/aurora-serverless.ts` afterwards. A newer one at a time of your choice: change it there, and deploy. Sessions break once.',
@@ -25,17 +51,7 @@ export function auroraDayTwo(scenario: EksAuroraScenario): DayTwoParts {
       block([
         `aws rds modify-db-cluster --region ${region} --db-cluster-identifier ${cluster} --rotate-master-user-password --apply-immediately`,
       ]),
-      ...(withPassword.length > 0
-        ? [
-            `Users with a password (${withPassword.map((user) => user.name).join(', ')}) get a new one by a new value of their secret in Secrets Manager, and the bootstrap again:`,
-            block([
-              'kubectl annotate externalsecret --all --all-namespaces force-sync="$(date +%s)" --overwrite',
-              `kubectl delete job ${jobs}`,
-              `kubectl apply --filename ${manifestFile(scenario, 'DatabaseAccessBootstrap')}`,
-              `kubectl wait job ${jobs} --for=condition=Complete --timeout=30m`,
-            ]),
-          ]
-        : []),
+      ...password(scenario),
     ],
     restore: [
       'Aurora restores into a cluster beside the present one, in the same subnets and security groups; copy from it what was lost, then delete it. The master user signs in to it with the password of the moment that you chose.',

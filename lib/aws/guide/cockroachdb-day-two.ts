@@ -3,6 +3,7 @@ import { restoreCommands } from '../../workloads';
 import { cockroachDbBootstrap } from '../cockroachdb/cockroachdb-bootstrap';
 import { block } from './block';
 import { type DayTwoParts, deployPlatform } from './day-two';
+import { fetchAgain } from './fetch-again';
 import { manifestFile } from './manifest-file';
 import { protectLoadBalancers } from './protect-load-balancers';
 
@@ -31,7 +32,7 @@ function secrets(scenario: EksCockroachDbScenario): readonly string[] {
           'A new licence key, from a file that you delete afterwards:',
           block([
             `aws secretsmanager put-secret-value --region ${region} --secret-id ${name}/${database.licence.secret} --secret-string file://licence`,
-            `kubectl annotate externalsecret --namespace ${database.namespace} ${database.licence.secret} force-sync="$(date +%s)" --overwrite`,
+            ...fetchAgain([{ namespace: database.namespace, name: database.licence.secret }]),
             ...bootstrapAgain(scenario),
           ]),
         ]

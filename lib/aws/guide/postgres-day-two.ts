@@ -1,11 +1,13 @@
 import type { EksPostgresScenario } from '../../scenario';
 import { postgresBootstrapName } from '../../workloads';
 import { remotePasswordName } from '../generated-passwords';
-import { databaseUsers } from '../postgres/postgres-access';
+import { databaseUsers, PASSWORDS_SECRET, passwordSecretName } from '../postgres/postgres-access';
 import { block } from './block';
 import { type DayTwoParts, deployPlatform } from './day-two';
+import { fetchAgain } from './fetch-again';
 import { manifestFile } from './manifest-file';
 import { protectLoadBalancers } from './protect-load-balancers';
+import { putNewPassword } from './put-new-password';
 
 /** Makes users, passwords and rights again. */
 function bootstrapAgain(scenario: EksPostgresScenario): readonly string[] {
@@ -27,16 +29,23 @@ const restartPgpool = ({ database: { namespace, pgpool } }: EksPostgresScenario)
 function password(scenario: EksPostgresScenario): readonly string[] {
   const { region, analyst, analystNamespace, servicesNamespace, database } = scenario;
   const [user = analyst.username] = databaseUsers(scenario);
-  const pods = database.users.some(({ name }) => name === user)
-    ? [`kubectl rollout restart --namespace ${servicesNamespace} deployment/${user}`]
+  const ofUser = passwordSecretName(user);
+  const { secrets, pods } = database.users.some(({ name }) => name === user)
+    ? {
+        secrets: [{ namespace: servicesNamespace, name: ofUser }],
+        pods: [`kubectl rollout restart --namespace ${servicesNamespace} deployment/${user}`],
+      }
     : analyst.bastionPod
-      ? [`kubectl rollout restart --namespace ${analystNamespace} statefulset/${analyst.bastionPod.name}`]
-      : [];
+      ? {
+          secrets: [{ namespace: analystNamespace, name: ofUser }],
+          pods: [`kubectl rollout restart --namespace ${analystNamespace} statefulset/${analyst.bastionPod.name}`],
+        }
+      : { secrets: [], pods: [] };
   return [
     `A new password, here of \`${user}\`. New sessions of this user fail from the second step until the last one:`,
     block([
-      `aws secretsmanager put-secret-value --region ${region} --secret-id ${remotePasswordName(scenario, user)} --secret-string "$(aws secretsmanager get-random-password --region ${region} --password-length 40 --exclude-punctuation --query RandomPassword --output text)"`,
-      'kubectl annotate externalsecret --all --all-namespaces force-sync="$(date +%s)" --overwrite',
+      putNewPassword(region, remotePasswordName(scenario, user)),
+      ...fetchAgain([{ namespace: database.namespace, name: PASSWORDS_SECRET }, ...secrets]),
       ...bootstrapAgain(scenario),
       ...restartPgpool(scenario),
       ...pods,
