@@ -50,6 +50,8 @@ const chartValues = ({ clusterName, replicas }: LoadBalancerControllerAddOnProps
   ingressClass: 'alb',
   ingressClassParams: { create: true, spec: INGRESS_CLASS },
   enableServiceMutatorWebhook: false,
+  // puts the readiness gates into pods; a pod without one is better than none while the controller is away
+  podMutatorWebhookConfig: { failurePolicy: 'Ignore' },
   replicaCount: replicas,
   ...replicatedController(named(LOAD_BALANCER_CONTROLLER)),
   podDisruptionBudget: { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow' },

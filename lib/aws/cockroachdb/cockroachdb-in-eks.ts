@@ -24,7 +24,7 @@ import { externalSecret, secretStore } from '../external-secret';
 import { kubernetesApi } from '../kubernetes-api';
 import { applyManifests } from '../manifests';
 import { PodRole } from '../pod-role';
-import { READINESS_GATE } from '../readiness-gate';
+import { databaseReadinessGate, READINESS_GATE } from '../readiness-gate';
 import { SecretAccess, secretArnByName } from '../secret-access';
 import { sqlAccess } from '../sql-load-balancers';
 import { cockroachDbClient, cockroachDbIdentity, cockroachDbIssuer } from './cockroachdb-access';
@@ -81,9 +81,10 @@ export class CockroachDbInEks extends Construct {
 
   private namespaces({ scenario, access }: CockroachDbInEksProps): Construct {
     const { nameServers, databaseDisk } = eksProfile(scenario, access);
-    const { database, servicesNamespace, analystNamespace } = scenario;
+    const { database, servicesNamespace, analystNamespace, analyst } = scenario;
     return applyManifests(this, 'Namespaces', access, (chart) => {
-      new RestrictedNamespace(chart, 'Database', { name: database.namespace, nameServers });
+      const labels = databaseReadinessGate(analyst);
+      new RestrictedNamespace(chart, 'Database', { name: database.namespace, nameServers, labels });
       new RestrictedNamespace(chart, 'Services', { name: servicesNamespace, nameServers, labels: READINESS_GATE });
       new RestrictedNamespace(chart, 'Analyst', { name: analystNamespace, nameServers });
       new DatabaseClasses(chart, 'Classes', databaseDisk);

@@ -11,7 +11,7 @@ import type { ClusterAccess } from '../blueprint/cluster-access';
 import { eksProfile } from '../eks-profile';
 import { externalSecret, secretStore } from '../external-secret';
 import { remotePasswordName } from '../generated-passwords';
-import { READINESS_GATE } from '../readiness-gate';
+import { databaseReadinessGate, READINESS_GATE } from '../readiness-gate';
 import {
   databaseUsers,
   issuerName,
@@ -31,8 +31,12 @@ const clientNamespaces = ({ servicesNamespace, analystNamespace, analyst }: EksP
 /** Adds the namespaces of the database, the services and the analyst. */
 export function defineNamespaces(chart: Chart, scenario: EksPostgresScenario, access: ClusterAccess): void {
   const { nameServers } = eksProfile(scenario, access);
+  const gates: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    [scenario.database.namespace]: databaseReadinessGate(scenario.analyst),
+    [scenario.servicesNamespace]: READINESS_GATE,
+  };
   for (const name of [scenario.database.namespace, ...clientNamespaces(scenario)]) {
-    const labels = name === scenario.servicesNamespace ? READINESS_GATE : {};
+    const labels = gates[name] ?? {};
     new RestrictedNamespace(chart, name, { name, nameServers, labels });
   }
 }

@@ -115,18 +115,21 @@ test('budgets follow the way of each chart', () => {
   expect(of('plugin-barman-cloud')).toEqual([]);
 });
 
-test('the AWS Load Balancer Controller lets nobody change a Service while it is away, unless that is switched off', () => {
+test('the AWS Load Balancer Controller lets nobody change a Service, or make a gated pod, while it is away, unless that is switched off', () => {
   const webhooks = (of: Sample) =>
     topologyOf([], release('aws-load-balancer-controller', 'aws-load-balancer-controller', of)).webhooks.map(
       ({ id, failsClosed }) => [id.split('.')[0], failsClosed],
     );
   expect(webhooks({})).toEqual([
+    ['mpod', true],
     ['mservice', true],
     ['mtargetgroupbinding', true],
     ['vingress', true],
   ]);
   expect(webhooks({ serviceMutatorWebhookConfig: { failurePolicy: 'Ignore' } })).toContainEqual(['mservice', false]);
+  expect(webhooks({ podMutatorWebhookConfig: { failurePolicy: 'Ignore' } })).toContainEqual(['mpod', false]);
   expect(webhooks({ enableServiceMutatorWebhook: false }).map(([name]) => name)).toEqual([
+    'mpod',
     'mtargetgroupbinding',
     'vingress',
   ]);

@@ -18,6 +18,12 @@ export const AWS_LOAD_BALANCER_CONTROLLER: KnownChart = {
     },
   ],
   webhooks: [
+    {
+      name: 'mpod.elbv2.k8s.aws',
+      policy: 'podMutatorWebhookConfig.failurePolicy',
+      service: 'aws-load-balancer-webhook-service',
+      deployment: 0,
+    },
     { name: 'vingress.elbv2.k8s.aws', service: 'aws-load-balancer-webhook-service', deployment: 0 },
     { name: 'mtargetgroupbinding.elbv2.k8s.aws', service: 'aws-load-balancer-webhook-service', deployment: 0 },
     {
