@@ -77,7 +77,9 @@ export const analystSchema = object({
   username: sqlUser().default('analyst').describe('SQL user, and common name of the client certificate.'),
   statementTimeoutSeconds: integer(1, 86_400, 'choose how long one query may run')
     .default(300)
-    .describe('Seconds after which a query of the analyst is cancelled.'),
+    .describe(
+      'Seconds after which a query of the analyst is cancelled. A default: the analyst can set another limit for a session.',
+    ),
   access: object({
     allowlist: allowlistSchema.optional().describe('External load balancer that only the named networks reach.'),
     vpn: vpnSchema.optional().describe('HA VPN with two tunnels and BGP, to an internal load balancer.'),

@@ -4,7 +4,8 @@ import { CERTIFICATES_DIRECTORY } from './start-command';
 
 /**
  * Shell script that initialises the cluster once. A cluster that is initialised already is a success; a member that does
- * not answer yet is asked again until the Job's deadline.
+ * not answer yet is asked again until the Job's deadline. It is always the same member: if a second one were asked after an
+ * answer of the first that was lost, there could be two clusters.
  *
  * @see https://www.cockroachlabs.com/docs/v26.2/cockroach-init
  */

@@ -57,10 +57,6 @@ function environment(locality: MemberPodProps['locality']): EnvVar[] {
     ...(locality === 'podLabels' ? zone : []),
     { name: 'COCKROACH_CHANNEL', value: 'kubernetes-secure' },
     { name: 'GOMAXPROCS', valueFrom: { resourceFieldRef: { resource: 'limits.cpu', divisor: quantity('1') } } },
-    {
-      name: 'MEMORY_LIMIT_MIB',
-      valueFrom: { resourceFieldRef: { resource: 'limits.memory', divisor: quantity('1Mi') } },
-    },
     // transparent huge pages make Go's memory grow
     { name: 'GODEBUG', value: 'disablethp=1' },
   ];

@@ -31,7 +31,7 @@ export function postgresParameters({
     password_encryption: 'scram-sha-256',
     ssl_min_protocol_version: 'TLSv1.3',
     synchronous_commit: 'on',
-    // a reader that stays away is cloned anew; its log must not fill the volume of the writer
+    // the log that an absent reader needs must not fill the volume of the writer; without it the reader catches up from the archive
     max_slot_wal_keep_size: share(walStorage, 2),
     // a connection whose other end is lost without a word ends after 15 to 30 seconds
     tcp_user_timeout: '15000',

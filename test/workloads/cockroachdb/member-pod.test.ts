@@ -76,7 +76,6 @@ describe('the server', () => {
       POD_NAME: { fieldRef: { fieldPath: 'metadata.name' } },
       COCKROACH_CHANNEL: 'kubernetes-secure',
       GOMAXPROCS: { resourceFieldRef: { resource: 'limits.cpu', divisor: '1' } },
-      MEMORY_LIMIT_MIB: { resourceFieldRef: { resource: 'limits.memory', divisor: '1Mi' } },
       GODEBUG: 'disablethp=1',
     });
   });

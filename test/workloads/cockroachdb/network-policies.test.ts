@@ -1,4 +1,4 @@
-import { CockroachDb, type SqlLoadBalancer } from '../../../lib/workloads';
+import { CockroachDb, INTERNET, type SqlLoadBalancer } from '../../../lib/workloads';
 import type { CockroachDbProps } from '../../../lib/workloads/cockroachdb';
 import { COCKROACHDB, PROFILE } from '../examples';
 import { oneOf, selects, synthesize } from '../manifests';
@@ -76,6 +76,14 @@ describe('members', () => {
         ],
         ports: tcp(443),
       },
+    ]);
+  });
+
+  test('say once that they reach the internet where the backups are there too', () => {
+    const profile = { ...PROFILE, objectStorage: [INTERNET] };
+    const { egress } = policy('cockroachdb', { profile, telemetry: true });
+    expect(egress?.filter(({ to = [] }) => to.some(({ ipBlock }) => ipBlock?.cidr === '0.0.0.0/0'))).toEqual([
+      { to: [INTERNET], ports: tcp(443) },
     ]);
   });
 
