@@ -82,7 +82,7 @@ describe('members', () => {
   test('say once that they reach the internet where the backups are there too', () => {
     const profile = { ...PROFILE, objectStorage: [INTERNET] };
     const { egress } = policy('cockroachdb', { profile, telemetry: true });
-    expect(egress?.filter(({ to = [] }) => to.some(({ ipBlock }) => ipBlock?.cidr === '0.0.0.0/0'))).toEqual([
+    expect(egress?.filter((rule: unknown) => JSON.stringify(rule).includes('0.0.0.0/0'))).toEqual([
       { to: [INTERNET], ports: tcp(443) },
     ]);
   });
