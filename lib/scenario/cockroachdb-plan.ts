@@ -26,6 +26,8 @@ export interface CockroachDbPlan {
   readonly backup: {
     readonly incremental: string;
     readonly full: string;
+    /** Most days between two backups of any kind. */
+    readonly daysBetween: number;
     /** Days after which a backup is deleted. */
     readonly keepDays: number;
   };
@@ -60,6 +62,7 @@ export function cockroachDbPlan(
     backup: {
       incremental,
       full,
+      daysBetween: longestDaysBetween(incremental),
       // an incremental backup is worth nothing without the full one before it, which therefore stays that much longer
       keepDays: retentionDays + longestDaysBetween(full),
     },

@@ -1,5 +1,6 @@
 import { type AwsConfig, type Config, postgresInstance, smallestInstanceType } from '../config';
 import { ZONE_COUNT } from '../zones';
+import { longestDaysBetween } from './backup-interval';
 import { eksBackupBucket } from './eks-scenario';
 import type { DatabaseAccess, ServicePlan } from './service-plan';
 import { sixFieldSchedule } from './six-field-schedule';
@@ -26,6 +27,8 @@ export interface PostgresPlan {
     readonly bucket: string;
     /** A cron expression of six fields, the seconds first. */
     readonly schedule: string;
+    /** Most days between two base backups. */
+    readonly daysBetween: number;
     readonly retentionDays: number;
     /** The folder of the bucket that the database begins with, and the one that it then writes to. */
     readonly recovery?: { readonly from: string; readonly into: string; readonly until?: string };
@@ -65,6 +68,7 @@ export function postgresPlan(config: AwsConfig, services: readonly ServicePlan[]
     backup: {
       bucket: eksBackupBucket(config, 'postgres'),
       schedule: sixFieldSchedule(backup.schedule),
+      daysBetween: longestDaysBetween(backup.schedule),
       retentionDays: backup.retentionDays,
       ...(backup.recovery ? { recovery: backup.recovery } : {}),
     },

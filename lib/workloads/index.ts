@@ -1,4 +1,5 @@
 // Workloads as cdk8s constructs that know Kubernetes and no cloud; what differs between clouds comes in a CloudProfile.
+export { type Alert, alertSection } from './alert';
 export { Bastion } from './bastion';
 export type { IssuerRef } from './cert-manager';
 export {
@@ -21,6 +22,7 @@ export {
   CockroachDbClient,
   type CockroachDbIdentity,
   clientHost,
+  cockroachDbAlerts,
   cockroachDbEndpoint,
   initScript,
   NODE_USER,
@@ -72,6 +74,7 @@ export {
   type PostgresClusterProps,
   PostgresTrust,
   type PostgresTrustProps,
+  postgresAlerts,
   postgresCertificates,
   postgresClusterBootstrap,
   postgresInstances,

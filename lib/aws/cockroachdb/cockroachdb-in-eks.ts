@@ -8,6 +8,7 @@ import {
   CERT_MANAGER_NAMESPACE,
   CockroachDb,
   CockroachDbClient,
+  cockroachDbAlerts,
   DATABASE_CLASS,
   DatabaseCertificateAuthority,
   DatabaseClasses,
@@ -127,6 +128,7 @@ export class CockroachDbInEks extends Construct {
         dedicatedNodes: { key: DEDICATED, value: 'database' },
         clients: [...database.users.map(({ name }) => pods(servicesNamespace, name)), ...bastion],
         telemetry: database.licence?.telemetry ?? false,
+        alerts: cockroachDbAlerts(database),
         kubernetesApi: kubernetesApi(scenario, access),
         profile,
       });

@@ -1,5 +1,5 @@
 import type { EksCockroachDbScenario } from '../../scenario';
-import { restoreCommands } from '../../workloads';
+import { cockroachDbAlerts, restoreCommands } from '../../workloads';
 import { cockroachDbBootstrap } from '../cockroachdb/cockroachdb-bootstrap';
 import { block } from './block';
 import { type DayTwoParts, deployPlatform } from './day-two';
@@ -83,6 +83,7 @@ export function cockroachDbDayTwo(scenario: EksCockroachDbScenario): DayTwoParts
       block(grow(scenario)),
     ],
     access: protectLoadBalancers(scenario),
+    alerts: cockroachDbAlerts(scenario.database),
     zone: [
       'The database goes on with two members and can lose no other. Do not change its StatefulSet meanwhile: a rolling update takes a living member away. The third pod waits, because its volume is in the lost zone.',
       block([members]),

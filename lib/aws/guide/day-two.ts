@@ -1,4 +1,5 @@
 import type { EksScenario } from '../../scenario';
+import { type Alert, alertSection } from '../../workloads';
 import { block } from './block';
 
 /** What a person does later with one database: paragraphs of Markdown. */
@@ -12,6 +13,8 @@ export interface DayTwoParts {
   readonly newService?: readonly string[];
   /** Changes of the ways of the analyst, with a heading. @default - nothing */
   readonly access?: readonly string[];
+  /** What must be told of the database. @default - nothing */
+  readonly alerts?: readonly Alert[];
   /** What the loss of a zone does to the database, and what not to do then. */
   readonly zone: readonly string[];
 }
@@ -136,6 +139,7 @@ export function dayTwo(scenario: EksScenario, parts: DayTwoParts): readonly stri
     ...services(scenario),
     ...vpn(scenario),
     ...(parts.access ?? []),
+    ...(parts.alerts ? alertSection(parts.alerts) : []),
     ...zone(scenario, parts),
   ];
 }

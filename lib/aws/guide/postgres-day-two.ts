@@ -1,5 +1,5 @@
 import type { EksPostgresScenario } from '../../scenario';
-import { postgresBootstrapName } from '../../workloads';
+import { postgresAlerts, postgresBootstrapName } from '../../workloads';
 import { remotePasswordName } from '../generated-passwords';
 import { databaseUsers, PASSWORDS_SECRET, passwordSecretName } from '../postgres/postgres-access';
 import { block } from './block';
@@ -99,6 +99,7 @@ export function postgresDayTwo(scenario: EksPostgresScenario): DayTwoParts {
       ]),
     ],
     access: protectLoadBalancers(scenario),
+    alerts: postgresAlerts({ ...scenario.database, analyst: scenario.analyst.username }),
     zone: [
       'The operator promotes a reader when the writer was in the lost zone. Until the zone is back, one more loss stops the writes, so release no new version of the database and restart none of its pods.',
       block([instances(scenario)]),

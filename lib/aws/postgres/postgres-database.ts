@@ -6,6 +6,7 @@ import {
   type PostgresBootstrapJobProps,
   PostgresCluster,
   pods,
+  postgresAlerts,
   postgresClusterBootstrap,
 } from '../../workloads';
 import type { ClusterAccess } from '../blueprint/cluster-access';
@@ -33,6 +34,7 @@ export function defineInstances(
     ...postgresIdentity(scenario),
     image: versions.POSTGRES_IMAGE,
     monitoring: database.metrics,
+    alerts: postgresAlerts({ ...database, analyst: scenario.analyst.username }),
     backup: { ...database.backup, destination: `s3://${database.backup.bucket}/postgres` },
     issuer: issuer(scenario),
     pgpool: pgpoolIdentity(scenario),

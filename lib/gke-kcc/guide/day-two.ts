@@ -1,4 +1,4 @@
-import { restoreCommands } from '../../workloads';
+import { alertSection, cockroachDbAlerts, restoreCommands } from '../../workloads';
 import type { Stage } from '../stage';
 import { bootstrapJobs } from '../workload/bootstrap-stage';
 import { block } from './block';
@@ -192,6 +192,7 @@ export function dayTwo(props: DeployGuideProps): readonly string[] {
     ),
     ...removeUndeclared(props),
     ...rotateVpn(props),
+    ...alertSection(cockroachDbAlerts(props.scenario.database)),
     '### A zone is lost',
     'Services go on in the two others; nothing is to be done. The database goes on with two members and can lose no other. Do not change its StatefulSet meanwhile: a rolling update takes a living member away. The third pod waits, because its disk is in the lost zone.',
     block([NODES, members]),

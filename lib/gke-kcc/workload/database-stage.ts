@@ -1,5 +1,5 @@
 import { DEDICATED, type GkeCockroachDbScenario, versions } from '../../scenario';
-import { CockroachDb, DATABASE_CLASS, network, pods } from '../../workloads';
+import { CockroachDb, cockroachDbAlerts, DATABASE_CLASS, network, pods } from '../../workloads';
 import type { Stage } from '../stage';
 import { identity, sqlLoadBalancers } from './database-access';
 import { gkeProfile } from './gke-profile';
@@ -25,6 +25,7 @@ export function databaseStage(scenario: GkeCockroachDbScenario): Stage {
         loadBalancers: sqlLoadBalancers(scenario, profile),
         clients: [...database.users.map(({ name }) => pods(servicesNamespace, name)), ...bastion],
         telemetry: database.licence?.telemetry ?? false,
+        alerts: cockroachDbAlerts(database),
         kubernetesApi: [network(scenario.network.controlPlane)],
         profile,
       });

@@ -7,6 +7,7 @@ import {
 } from 'cdk8s-plus-33/lib/imports/k8s';
 import { Construct } from 'constructs';
 import { digestName, keepsQuorumWithoutAnyZone, ZONE_COUNT } from '../../zones';
+import { type Alert, prometheusRule } from '../alert';
 import type { CloudProfile } from '../cloud-profile';
 import { disruptionBudget } from '../disruption-budget';
 import { labels, selector } from '../labels';
@@ -28,6 +29,8 @@ export interface CockroachDbProps extends Omit<MemberPodProps, 'labels' | 'annot
   readonly storage: string;
   readonly storageClass: string;
   readonly metrics: 'none' | 'annotations' | 'serviceMonitor';
+  /** What the Prometheus operator tells a person, where there is one. */
+  readonly alerts: readonly Alert[];
   readonly loadBalancers: readonly SqlLoadBalancer[];
   /** Pods of other namespaces that use the database. */
   readonly clients: readonly NetworkPolicyPeer[];
@@ -76,7 +79,10 @@ export class CockroachDb extends Construct {
       clientCidrs: [...new Set(props.loadBalancers.flatMap(({ cidrs }) => cidrs))],
       kubernetesApi: locality === 'nodeLabels' ? props.kubernetesApi : [],
     });
-    if (metrics === 'serviceMonitor') serviceMonitor(this, 'ServiceMonitor', props);
+    if (metrics === 'serviceMonitor') {
+      serviceMonitor(this, 'ServiceMonitor', props);
+      prometheusRule(this, 'Alerts', { name, namespace }, props.alerts);
+    }
   }
 
   private statefulSet(props: CockroachDbProps, reloadConfigMap: string): void {

@@ -1,4 +1,5 @@
 // CockroachDB on Kubernetes: certificates, members, bootstrap and clients, in the order in which they are applied.
+export { cockroachDbAlerts } from './alerts';
 export { BootstrapJobs, type BootstrapJobsProps, bootstrapJobNames } from './bootstrap-jobs';
 export { bootstrapSql } from './bootstrap-sql';
 export { CERTIFICATE_RELOAD_SCRIPT } from './certificate-reload';

@@ -1,4 +1,5 @@
 // PostgreSQL by CloudNativePG: one writer and two readers over the zones, certificates, backups, and who may connect.
+export { postgresAlerts } from './alerts';
 export type { PostgresBackupProps } from './backup';
 export { type PostgresClusterBootstrapProps, postgresClusterBootstrap } from './bootstrap';
 export { type ConnectionPlan, maxConnections } from './connection-plan';

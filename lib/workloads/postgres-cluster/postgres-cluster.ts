@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { type Alert, prometheusRule } from '../alert';
 import type { CloudProfile } from '../cloud-profile';
 import { DatabaseClasses } from '../database-classes';
 import { labels } from '../labels';
@@ -12,6 +13,8 @@ import { type ServerCertificateProps, serverCertificate } from './server-certifi
 /** Properties for {@link PostgresCluster}. */
 export interface PostgresClusterProps extends ClusterSpecProps, InstanceNetworkPolicyProps, ServerCertificateProps {
   readonly backup: PostgresBackupProps;
+  /** What the Prometheus operator tells a person, where there is one. */
+  readonly alerts: readonly Alert[];
   readonly profile: Pick<
     CloudProfile,
     'databaseDisk' | 'metadataServer' | 'objectStorage' | 'serviceAccountAnnotations'
@@ -38,7 +41,7 @@ const ACCEPTED = {
 export class PostgresCluster extends Construct {
   constructor(scope: Construct, id: string, props: PostgresClusterProps) {
     super(scope, id);
-    const { name, namespace, monitoring, profile } = props;
+    const { name, namespace, monitoring, profile, alerts } = props;
     new DatabaseClasses(this, 'Classes', profile.databaseDisk);
     serverCertificate(this, 'Certificate', props);
     new ApiObject(this, 'Cluster', {
@@ -49,6 +52,9 @@ export class PostgresCluster extends Construct {
     });
     new PostgresBackup(this, 'Backup', props);
     instanceNetworkPolicy(this, 'NetworkPolicy', props);
-    if (monitoring === 'podMonitor') podMonitor(this, 'PodMonitor', props);
+    if (monitoring === 'podMonitor') {
+      podMonitor(this, 'PodMonitor', props);
+      prometheusRule(this, 'Alerts', { name, namespace }, alerts);
+    }
   }
 }

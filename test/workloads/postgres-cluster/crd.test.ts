@@ -1,4 +1,10 @@
-import { DatabaseCertificateAuthority, Pgpool, PostgresCluster, PostgresTrust } from '../../../lib/workloads';
+import {
+  DatabaseCertificateAuthority,
+  Pgpool,
+  PostgresCluster,
+  PostgresTrust,
+  postgresAlerts,
+} from '../../../lib/workloads';
 import { describeWithCrds, validateAgainstCrd } from '../../crd/crd-schemas';
 import { PGPOOL, POSTGRES } from '../examples';
 import { type Manifest, synthesize } from '../manifests';
@@ -10,7 +16,12 @@ const MANIFESTS = synthesize((chart) => {
     allowed: [],
   });
   new PostgresTrust(chart, 'Trust', { cluster: POSTGRES, issuer: POSTGRES.issuer, namespace: 'services' });
-  new PostgresCluster(chart, 'Postgres', { ...POSTGRES, monitoring: 'podMonitor', hosts: ['pg.example.com'] });
+  new PostgresCluster(chart, 'Postgres', {
+    ...POSTGRES,
+    monitoring: 'podMonitor',
+    hosts: ['pg.example.com'],
+    alerts: postgresAlerts({ ...POSTGRES, backup: { daysBetween: 1 }, analyst: 'analyst' }),
+  });
   new Pgpool(chart, 'Pgpool', { ...PGPOOL, hosts: ['db.example.com'], addresses: ['198.51.100.9'] });
 });
 
@@ -30,6 +41,7 @@ describeWithCrds('what the operators read', () => {
       'Issuer',
       'ObjectStore',
       'PodMonitor',
+      'PrometheusRule',
       'ScheduledBackup',
     ]);
   });
@@ -40,8 +52,11 @@ describeWithCrds('what the operators read', () => {
     expect(restored.filter(({ kind }) => kind === 'Cluster').flatMap((one) => validateAgainstCrd(one))).toEqual([]);
   });
 
-  test.each(['Cluster', 'ObjectStore', 'PodMonitor'])('is refused as %s with a field that they do not know', (name) => {
-    const object = MANIFESTS.find(({ kind }) => kind === name) as Manifest & { spec: object };
-    expect(validateAgainstCrd({ ...object, spec: { ...object.spec, surprise: 1 } }).join()).toMatch(/"surprise"/);
-  });
+  test.each(['Cluster', 'ObjectStore', 'PodMonitor', 'PrometheusRule'])(
+    'is refused as %s with a field that they do not know',
+    (name) => {
+      const object = MANIFESTS.find(({ kind }) => kind === name) as Manifest & { spec: object };
+      expect(validateAgainstCrd({ ...object, spec: { ...object.spec, surprise: 1 } }).join()).toMatch(/"surprise"/);
+    },
+  );
 });
