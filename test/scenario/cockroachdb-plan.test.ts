@@ -35,6 +35,7 @@ test('backups go into a bucket that is named after the project and the platform'
     bucket: 'acme-prod-acme-cockroachdb-backup',
     incremental: '@hourly',
     full: '@daily',
+    daysBetween: 1,
     // 35, and a day until the next full one
     keepDays: 36,
   });

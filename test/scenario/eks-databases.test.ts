@@ -109,7 +109,12 @@ test('PostgreSQL: schedule, sizes, connections and image are those of the config
       { name: 'service-a', access: 'write' },
       { name: 'service-b', access: 'read' },
     ],
-    backup: { bucket: '123456789012-eu-west-1-acme-postgres-backup', schedule: '0 0 0 * * *', retentionDays: 35 },
+    backup: {
+      bucket: '123456789012-eu-west-1-acme-postgres-backup',
+      schedule: '0 0 0 * * *',
+      daysBetween: 1,
+      retentionDays: 35,
+    },
     pgpool: { name: 'pgpool' },
     connections: { pgpool: { replicas: 3, processes: 64 }, directReaders: 60, analyst: 20 },
   });
@@ -127,6 +132,7 @@ test('CockroachDB is the same database as on Google Cloud but for its bucket and
     bucket: '123456789012-eu-west-1-acme-cockroachdb-backup',
     incremental: '@hourly',
     full: '@daily',
+    daysBetween: 1,
     keepDays: 36,
   });
   expect(rest).toMatchObject({ cpu: '6', memory: '24Gi', replicas: 3, locality: 'podLabels' });

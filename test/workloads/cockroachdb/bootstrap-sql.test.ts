@@ -166,7 +166,7 @@ describe('backups', () => {
 
   test('follow the schedule, with history, from now on', () => {
     expect(create).toBe(
-      `CREATE SCHEDULE IF NOT EXISTS '${label([create])}' FOR BACKUP INTO 'store://bucket/backups' WITH revision_history RECURRING '@hourly' FULL BACKUP '@daily' WITH SCHEDULE OPTIONS first_run = 'now', ignore_existing_backups`,
+      `CREATE SCHEDULE IF NOT EXISTS '${label([create])}' FOR BACKUP INTO 'store://bucket/backups' WITH revision_history RECURRING '@hourly' FULL BACKUP '@daily' WITH SCHEDULE OPTIONS first_run = 'now', ignore_existing_backups, updates_cluster_last_backup_time_metric`,
     );
   });
 
