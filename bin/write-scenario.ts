@@ -1,8 +1,6 @@
 import { type Config, ConfigError, hasAws, hasGoogle, parseConfig, printConfig, type ScenarioId } from '../lib/config';
 import { gkeCockroachDbOutput } from '../lib/gke-kcc';
 import { gkeCockroachDbScenario } from '../lib/scenario';
-import { AWS_SCENARIOS, isOnAws } from './aws-scenarios';
-import { writeEks } from './write-eks';
 import { writeGkeCockroachDb } from './write-gke-cockroachdb';
 
 /** What was written of a scenario. */
@@ -30,13 +28,15 @@ function refuseUnfit(id: ScenarioId, config: Config): void {
  * @throws ConfigError when its section is missing, or a value does not fit it
  */
 export async function writeScenario(id: ScenarioId, config: Config, directory: string): Promise<Written> {
-  if (isOnAws(id)) {
-    if (!hasAws(config)) throw missing('aws', id);
-    refuseUnfit(id, config);
-    const decided = AWS_SCENARIOS[id](config);
-    return { objects: await writeEks(config, decided, directory), warnings: decided.scenario.warnings };
+  if (id === 'gke-cockroachdb') {
+    if (!hasGoogle(config)) throw missing('google', id);
+    const scenario = gkeCockroachDbScenario(config);
+    return { objects: writeGkeCockroachDb(gkeCockroachDbOutput(scenario), directory), warnings: scenario.warnings };
   }
-  if (!hasGoogle(config)) throw missing('google', id);
-  const scenario = gkeCockroachDbScenario(config);
-  return { objects: writeGkeCockroachDb(gkeCockroachDbOutput(scenario), directory), warnings: scenario.warnings };
+  if (!hasAws(config)) throw missing('aws', id);
+  refuseUnfit(id, config);
+  // the CDK takes two seconds to load: Google Cloud does not wait for it
+  const [{ AWS_SCENARIOS }, { writeEks }] = await Promise.all([import('./aws-scenarios.js'), import('./write-eks.js')]);
+  const decided = AWS_SCENARIOS[id](config);
+  return { objects: await writeEks(config, decided, directory), warnings: decided.scenario.warnings };
 }
