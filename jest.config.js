@@ -20,7 +20,7 @@ module.exports = {
   // of these it takes the builds that are none
   moduleNameMapper: {
     // TypeScript wants the ending in a dynamic import
-    '^(.+/write-scenario)[.]js$': '$1',
+    '^([.].*/(write-scenario|aws-scenarios|synthesize-eks|write-eks))[.]js$': '$1',
     '^@observablehq/plot$': '<rootDir>/node_modules/@observablehq/plot/dist/plot.umd.js',
     '^d3@[^/]+/dist/d3[.]min[.]js$': '<rootDir>/node_modules/d3/dist/d3.js',
   },

@@ -10,7 +10,7 @@ import { applyProtection } from './protection';
 import { readFolder } from './read-folder';
 import { reportFailure } from './report-failure';
 import { refuseFindings } from './security-findings';
-import { refuseOversize, WITHOUT_RESOURCE_LIMIT } from './template-sizes';
+import { refuseOversize, stackTemplates, WITHOUT_RESOURCE_LIMIT } from './template-sizes';
 
 async function main(file: string): Promise<void> {
   const config = loadConfig(file);
@@ -22,11 +22,13 @@ async function main(file: string): Promise<void> {
   registerSecurityChecks(app);
   Validations.of(app).addPlugins(new HighAvailabilityPlugin());
   const assembly = app.synth();
-  if (hasAws(config)) refuseOversize(config, assembly);
+  if (hasAws(config)) refuseOversize(config, stackTemplates(assembly));
   // the folder also holds templates of stacks that an earlier run had
   const current = new Set(['manifest.json', ...assembly.stacks.map(({ templateFile }) => templateFile)]);
   refuseDisorder(readFolder(assembly.directory).filter(({ path }) => current.has(path)));
 }
 
 const file = process.env.TRIZONE_CONFIG ?? 'trizone.yaml';
-main(file).catch((error: unknown) => reportFailure(file, error));
+main(file).catch((error: unknown) => {
+  process.exitCode = reportFailure(file, error, process);
+});

@@ -8,4 +8,6 @@ async function main(file: string): Promise<void> {
 }
 
 const file = process.env.TRIZONE_CONFIG ?? 'trizone.yaml';
-main(file).catch((error: unknown) => reportFailure(file, error));
+main(file).catch((error: unknown) => {
+  process.exitCode = reportFailure(file, error, process);
+});

@@ -1,13 +1,9 @@
 import type { App } from 'aws-cdk-lib';
 import { liftDeletionProtection } from '../lib/aws';
+import { WrongContext } from './wrong-context';
 
 /** Key of the CDK's context: `npx cdk deploy --context protection=off`. */
 const PROTECTION = 'protection';
-
-/** The context of the CDK says something that has no meaning. */
-export class WrongContext extends Error {
-  override readonly name = 'WrongContext';
-}
 
 /**
  * Lifts the protections against deletion when the CDK's context says `protection=off`; otherwise they stand.

@@ -3,6 +3,16 @@ import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { type OversizeTemplate, oversize, TEMPLATE_LIMITS } from '../lib/aws';
 import { type AwsConfig, ConfigError, leastServiceStacks, type Problem, serviceStacksOf } from '../lib/config';
 
+/** The template of a stack, as the CDK uploads it. */
+export interface StackTemplate {
+  readonly stackName: string;
+  readonly text: string;
+}
+
+/** The templates of all stacks, in the order of their deployment. */
+export const stackTemplates = ({ stacks }: Pick<CloudAssembly, 'stacks'>): readonly StackTemplate[] =>
+  stacks.map(({ stackName, templateFullPath }) => ({ stackName, text: readFileSync(templateFullPath, 'utf8') }));
+
 /** The CDK's own check of the number of resources is an error without a remedy: off, because ours counts them too. */
 export const WITHOUT_RESOURCE_LIMIT = { '@aws-cdk/core:stackResourceLimit': 0 };
 
@@ -48,10 +58,8 @@ function problem(config: AwsConfig, each: OversizeTemplate, enough: number | und
  *
  * @throws ConfigError with each stack that is too large
  */
-export function refuseOversize(config: AwsConfig, { stacks }: Pick<CloudAssembly, 'stacks'>): void {
-  const found = stacks.flatMap(
-    ({ stackName, templateFullPath }) => oversize(stackName, readFileSync(templateFullPath, 'utf8')) ?? [],
-  );
+export function refuseOversize(config: AwsConfig, stacks: readonly StackTemplate[]): void {
+  const found = stacks.flatMap(({ stackName, text }) => oversize(stackName, text) ?? []);
   if (found.length === 0) return;
   const enough = enoughStacks(config, found);
   throw new ConfigError(found.map((each) => problem(config, each, enough)));

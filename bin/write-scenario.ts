@@ -1,8 +1,8 @@
 import { type Config, ConfigError, hasAws, hasGoogle, parseConfig, printConfig, type ScenarioId } from '../lib/config';
 import { gkeCockroachDbOutput } from '../lib/gke-kcc';
 import { gkeCockroachDbScenario } from '../lib/scenario';
-import { AWS_SCENARIOS, isOnAws } from './aws-scenarios';
-import { writeEks } from './write-eks';
+import type { AwsScenario } from './aws-scenarios';
+import type { SynthesizedEks } from './synthesize-eks';
 import { writeGkeCockroachDb } from './write-gke-cockroachdb';
 
 /** What was written of a scenario. */
@@ -24,19 +24,34 @@ function refuseUnfit(id: ScenarioId, config: Config): void {
   if (!config.scenarios.includes(id)) parseConfig(printConfig({ ...config, scenarios: [...config.scenarios, id] }));
 }
 
+async function synthesizeHere(scenario: AwsScenario): Promise<SynthesizedEks> {
+  const { synthesizeEks } = await import('./synthesize-eks.js');
+  return synthesizeEks(scenario);
+}
+
 /**
  * Writes one scenario of the configuration into a folder.
  *
+ * @param synthesize - gives what the CDK makes of the scenario. @default - it is made now
  * @throws ConfigError when its section is missing, or a value does not fit it
  */
-export async function writeScenario(id: ScenarioId, config: Config, directory: string): Promise<Written> {
-  if (isOnAws(id)) {
-    if (!hasAws(config)) throw missing('aws', id);
-    refuseUnfit(id, config);
-    const decided = AWS_SCENARIOS[id](config);
-    return { objects: await writeEks(config, decided, directory), warnings: decided.scenario.warnings };
+export async function writeScenario(
+  id: ScenarioId,
+  config: Config,
+  directory: string,
+  synthesize = synthesizeHere,
+): Promise<Written> {
+  if (id === 'gke-cockroachdb') {
+    if (!hasGoogle(config)) throw missing('google', id);
+    const scenario = gkeCockroachDbScenario(config);
+    return { objects: writeGkeCockroachDb(gkeCockroachDbOutput(scenario), directory), warnings: scenario.warnings };
   }
-  if (!hasGoogle(config)) throw missing('google', id);
-  const scenario = gkeCockroachDbScenario(config);
-  return { objects: writeGkeCockroachDb(gkeCockroachDbOutput(scenario), directory), warnings: scenario.warnings };
+  if (!hasAws(config)) throw missing('aws', id);
+  refuseUnfit(id, config);
+  // the CDK takes two seconds to load: Google Cloud does not wait for it
+  const { AWS_SCENARIOS } = await import('./aws-scenarios.js');
+  const { writeEks } = await import('./write-eks.js');
+  const decided = AWS_SCENARIOS[id](config);
+  const objects = writeEks(config, decided, await synthesize(decided), directory);
+  return { objects, warnings: decided.scenario.warnings };
 }

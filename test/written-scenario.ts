@@ -2,8 +2,9 @@
 // that asks for it; the others need not even load the CDK.
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config, ScenarioId } from '../lib/config';
+import { type Config, hasAws, type ScenarioId } from '../lib/config';
 import { digest, runFolder, slowlyOncePerRun } from './once-per-run';
+import { synthesizedOnce } from './synthesized-once';
 
 /** A scenario that was written. Its folder is for reading: other suites read it too. */
 export interface WrittenScenario {
@@ -15,7 +16,10 @@ export interface WrittenScenario {
 async function write(id: ScenarioId, config: Config): Promise<WrittenScenario> {
   const { writeScenario } = await import('../bin/write-scenario.js');
   const folder = mkdtempSync(join(runFolder(), `${id}-`));
-  const { objects } = await writeScenario(id, config, folder);
+  const { objects } = await writeScenario(id, config, folder, () => {
+    if (id === 'gke-cockroachdb' || !hasAws(config)) throw new Error(`${id} is not on AWS`);
+    return synthesizedOnce(id, config);
+  });
   return { folder, objects };
 }
 

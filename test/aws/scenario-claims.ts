@@ -6,7 +6,7 @@ import { describeWithCrds, validateAgainstCrd } from '../crd/crd-schemas';
 import { identityOf } from '../crd/manifest';
 import { danglingSelectors, danglingWorkloadReferences, type Labelled } from '../crd/workload-references';
 import { defaultConfig } from '../scenarios';
-import { type AwsScenarioId, type Synthesized, synthesized, templatesAgain } from './synthesized';
+import { type AwsScenarioId, type Synthesized, synthesized, synthesizedAgain } from './synthesized';
 
 /** Findings of the security checks that a scenario may accept, each counted by itself. */
 const MOST_ACCEPTED = 30;
@@ -168,7 +168,7 @@ export function testScenario(id: AwsScenarioId, configs: Readonly<Record<string,
     });
 
     test('writes the same bytes again', async () => {
-      expect([...(await templatesAgain(id, config()))]).toEqual([...output.templates]);
+      expect([...(await synthesizedAgain(id, config())).templates]).toEqual([...output.templates]);
     }, 120_000);
 
     test('the whole output is as it was', () => {

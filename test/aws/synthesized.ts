@@ -1,23 +1,19 @@
-// Test support: a scenario on AWS as `npm run synth` makes it, in memory; made once in a run of the tests.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// Test support: a scenario on AWS as `npm run synth` makes it, in memory.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
 import { AWS_SCENARIOS } from '../../bin/aws-scenarios';
-import { featureFlags } from '../../bin/feature-flags';
+import { type SynthesizedEks, synthesizeEks } from '../../bin/synthesize-eks';
 import { readableManifests, type Template } from '../../lib/aws';
-import type { Acknowledged } from '../../lib/aws/nag/acknowledge';
 import { type AwsConfig, hasAws, parseConfig } from '../../lib/config';
 import type { Manifest } from '../crd/manifest';
-import { digest, slowlyOncePerRun } from '../once-per-run';
 import { defaultConfig } from '../scenarios';
-import { WITHOUT_ASSETS } from './without-assets';
+import { type AwsScenarioId, synthesizedOnce } from '../synthesized-once';
 
-export type AwsScenarioId = keyof typeof AWS_SCENARIOS;
+export type { AwsScenarioId };
 
 /** Other suites see it too. */
 export interface Synthesized {
-  readonly findings: Acknowledged;
+  readonly findings: SynthesizedEks['findings'];
   /** Text of each template by its file name. */
   readonly templates: ReadonlyMap<string, string>;
   /** The Kubernetes objects that the templates apply, tokens replaced by readable placeholders. */
@@ -26,38 +22,24 @@ export interface Synthesized {
   readonly missing: unknown;
 }
 
-type Stored = Omit<Synthesized, 'templates'> & { readonly templates: readonly (readonly [string, string])[] };
-
-async function synthesize(id: AwsScenarioId, config: AwsConfig): Promise<Stored> {
-  const outdir = mkdtempSync(join(tmpdir(), 'trizone-app-'));
-  try {
-    const app = new App({ outdir, context: { ...featureFlags(), ...WITHOUT_ASSETS } });
-    const findings = await AWS_SCENARIOS[id](config).define(app);
-    app.synth();
-    const files = readdirSync(outdir).filter((file) => file.endsWith('.template.json'));
-    const templates = files.sort().map((file) => [file, readFileSync(join(outdir, file), 'utf8')] as const);
-    const applied = templates.flatMap(([, text]) => readableManifests(JSON.parse(text) as Template));
-    return {
-      findings,
-      templates,
-      manifests: applied.flatMap(({ objects }) => objects as readonly Manifest[]),
-      missing: (JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')) as { missing?: unknown }).missing,
-    };
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
+function seen({ findings, stacks, missing }: SynthesizedEks): Synthesized {
+  const applied = stacks.flatMap(({ text }) => readableManifests(JSON.parse(text) as Template));
+  return {
+    findings,
+    templates: new Map(stacks.map(({ stackName, text }) => [`${stackName}.template.json`, text])),
+    manifests: applied.flatMap(({ objects }) => objects as readonly Manifest[]),
+    missing,
+  };
 }
 
 /** Synthesizes a scenario, unless this run of the tests has done so. */
 export async function synthesized(id: AwsScenarioId, config: AwsConfig): Promise<Synthesized> {
-  const make = () => synthesize(id, config);
-  const { templates, ...others } = await slowlyOncePerRun(`synthesized-${id}-${digest(config)}`, make);
-  return { ...others, templates: new Map(templates) };
+  return seen(await synthesizedOnce(id, config));
 }
 
-/** The templates of a scenario that is synthesized again. */
-export async function templatesAgain(id: AwsScenarioId, config: AwsConfig): Promise<Synthesized['templates']> {
-  return new Map((await synthesize(id, config)).templates);
+/** A scenario that is synthesized again. */
+export async function synthesizedAgain(id: AwsScenarioId, config: AwsConfig): Promise<Synthesized> {
+  return seen(await synthesizeEks(AWS_SCENARIOS[id](config)));
 }
 
 export function example(name: string): AwsConfig {

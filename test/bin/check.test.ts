@@ -1,12 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const ROOT = join(__dirname, '../..');
-
-// each starts a process, which takes seconds where the machine is busy
-jest.setTimeout(120_000);
+import { check } from '../../bin/programs/check';
+import { runHere } from './run-here';
+import { runProcess } from './run-process';
 
 let folder: string;
 
@@ -17,9 +14,6 @@ beforeEach(() => {
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
-
-const check = (...options: readonly string[]) =>
-  spawnSync(process.execPath, ['--import', 'tsx', 'bin/check.ts', ...options], { cwd: ROOT, encoding: 'utf8' });
 
 const network = (zones: readonly string[]) => {
   const subnet = (zone: string) => ({
@@ -33,22 +27,23 @@ const network = (zones: readonly string[]) => {
 
 const write = (path: string, text: string) => writeFileSync(join(folder, path), text);
 
-test('prints what is found and exits with 1 when an error is open', () => {
+test('prints what is found and exits with 1 when an error is open', async () => {
   write('one-zone.template.json', network(['eu-west-1a']));
-  const { status, stdout } = check(folder);
-  expect(status).toBe(1);
+  const { status, stdout, stderr } = runProcess('bin/check.ts', [folder]);
+  expect([status, stderr]).toEqual([1, '']);
   expect(stdout).toContain('error HA-AWS-001 require-subnets-in-three-zones');
   expect(stdout).toMatch(/1 errors, 0 warnings/);
-});
+  expect(await runHere(check, folder)).toEqual({ status, stdout, stderr });
+}, 60_000);
 
-test('exits with 0 when none is, and passes by packages, assets and what was decided', () => {
+test('exits with 0 when none is, and passes by packages, assets and what was decided', async () => {
   write('network.template.json', network(['eu-west-1a', 'eu-west-1b', 'eu-west-1c']));
   write('scenario.json', '{ this is no JSON');
   for (const name of ['node_modules', 'asset.123']) {
     mkdirSync(join(folder, name));
     write(`${name}/broken.json`, '{ nor is this');
   }
-  const { status, stdout } = check(folder);
+  const { status, stdout } = await runHere(check, folder);
   expect(stdout).toContain('1 files, 3 resources');
   expect(status).toBe(0);
 });
@@ -56,25 +51,25 @@ test('exits with 0 when none is, and passes by packages, assets and what was dec
 test.each([
   ['does not exist', 'nowhere', /does not exist: name a folder/],
   ['holds nothing to judge', '', /holds no template and no manifest/],
-])('exits with 2 and says so when the folder %s', (_, path, message) => {
-  const { status, stderr } = check(join(folder, path));
-  expect(status).toBe(2);
+])('exits with 2 and says so when the folder %s', async (_, path, message) => {
+  const { status, stdout, stderr } = await runHere(check, join(folder, path));
+  expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(message);
 });
 
 test.each([
   ['no folder', [], /no folder was named/],
   ['a format that does not exist', ['.', '--format', 'xml'], /'--format' must be one of terminal, json, sarif, junit/],
-])('exits with 2 for %s', (_, options, message) => {
-  const { status, stderr } = check(...options);
-  expect(status).toBe(2);
+])('exits with 2 for %s', async (_, options, message) => {
+  const { status, stdout, stderr } = await runHere(check, ...options);
+  expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(message);
 });
 
-test('writes SARIF into a file', () => {
+test('writes SARIF into a file', async () => {
   write('one-zone.template.json', network(['eu-west-1a']));
   const output = join(folder, 'findings.sarif');
-  const { status, stdout } = check(folder, '--format', 'sarif', '--output', output);
+  const { status, stdout } = await runHere(check, folder, '--format', 'sarif', '--output', output);
   expect([status, stdout]).toEqual([1, '']);
   expect(JSON.parse(readFileSync(output, 'utf8'))).toMatchObject({
     version: '2.1.0',

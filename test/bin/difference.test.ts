@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const ROOT = join(__dirname, '../..');
+import { differenceProgram } from '../../bin/programs/difference';
+import { runHere } from './run-here';
+import { runProcess } from './run-process';
 
 let folder: string;
 
@@ -29,33 +29,31 @@ function checkout(name: string, kind: string, picture: string): string {
   return directory;
 }
 
-const run = (...folders: readonly string[]) => {
-  const command = ['--import', 'tsx', 'bin/difference.ts', ...folders];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8' });
-  return { status, stdout, stderr };
-};
-
 test('prints what two checkouts would deploy otherwise', () => {
-  const { status, stdout } = run(
+  const { status, stdout } = runProcess('bin/difference.ts', [
     checkout('before', 'Secret', '<svg/>'),
     checkout('after', 'ConfigMap', '<svg id="2"/>'),
-  );
+  ]);
   expect(status).toBe(0);
   expect(stdout).toContain('1 resource added, 1 removed, 0 changed');
   expect(stdout).toContain('- added `ConfigMap b/a`');
   expect(stdout).toContain('- changed `diagrams/x.svg`');
-});
+}, 60_000);
 
-test('fails when a checkout is not synthesized, and says what to do', () => {
+test('fails when a checkout is not synthesized, and says what to do', async () => {
   mkdirSync(join(folder, 'empty'));
-  const { status, stdout, stderr } = run(join(folder, 'empty'), checkout('after', 'ConfigMap', ''));
+  const { status, stdout, stderr } = await runHere(
+    differenceProgram,
+    join(folder, 'empty'),
+    checkout('after', 'ConfigMap', ''),
+  );
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain('holds no scenario: run "npm ci && npm run synth"');
 });
 
-test('fails when not exactly two folders are named', () => {
+test('fails when not exactly two folders are named', async () => {
   for (const folders of [['.'], ['.', '.', '.']]) {
-    const { status, stderr } = run(...folders);
+    const { status, stderr } = await runHere(differenceProgram, ...folders);
     expect(status).toBe(2);
     expect(stderr).toContain('usage: npm run difference');
   }

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const ROOT = join(__dirname, '../..');
+import { measured } from '../../bin/programs/measured';
+import { runHere } from './run-here';
+import { runProcess } from './run-process';
 
 let folder: string;
 let results: string;
@@ -20,13 +20,10 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function measured(...words: readonly string[]) {
-  const command = ['--import', 'tsx', 'bin/measured.ts', ...words, '--measurements', join(folder, 'kept')];
-  return spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8' });
-}
+const into = () => ['--measurements', join(folder, 'kept')];
 
 test('keeps results with the day on which they were written and the commit', () => {
-  const { status, stdout } = measured('outage', results, 'abc1234');
+  const { status, stdout } = runProcess('bin/measured.ts', ['outage', results, 'abc1234', ...into()]);
   const kept = join(folder, 'kept', 'outage.json');
   expect({ status, stdout }).toEqual({ status: 0, stdout: `${results} -> ${kept}\n` });
   expect(JSON.parse(readFileSync(kept, 'utf8'))).toEqual({
@@ -34,11 +31,11 @@ test('keeps results with the day on which they were written and the commit', () 
     commit: 'abc1234',
     results: { kubernetes: '1.35.8' },
   });
-});
+}, 60_000);
 
-test.each([[[]], [['outage']], [['weather', 'results.json']]])('fails when %j is asked for', (words) => {
-  const { status, stderr } = measured(...words);
-  expect(status).toBe(1);
+test.each([[[]], [['outage']], [['weather', 'results.json']]])('fails when %j is asked for', async (words) => {
+  const { status, stdout, stderr } = await runHere(measured, ...words, ...into());
+  expect([status, stdout]).toEqual([1, '']);
   expect(stderr).toContain('usage: npm run measured');
   expect(existsSync(join(folder, 'kept'))).toBe(false);
 });

@@ -4,38 +4,42 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArguments, USAGE } from '../../bin/arguments';
 import { loadConfig } from '../../bin/load-config';
+import { synth } from '../../bin/programs/synth';
 import { ConfigError, formatProblems, parseConfig } from '../../lib/config';
 import { DEFAULT_YAML } from '../scenarios';
 import { writtenScenario } from '../written-scenario';
+import { type Ran, runHere } from './run-here';
+import { runProcess } from './run-process';
 
-// each starts a process, which takes seconds where the machine is busy
+// some start a process, which takes seconds where the machine is busy
 jest.setTimeout(120_000);
 
-const ROOT = join(__dirname, '../..');
+/** A module that says at the end of the process whether it has loaded the CDK, which takes seconds. */
+const TELLS_OF_THE_CDK = `data:text/javascript,${encodeURIComponent(`
+  import { createRequire } from 'node:module';
+  process.on('exit', () => {
+    const loaded = Object.keys(createRequire('/').cache).some((file) => file.includes('/aws-cdk-lib/'));
+    process.stdout.write(loaded ? 'with the CDK' : 'without the CDK');
+  });`)}`;
+
 const REFERENCE = join(__dirname, '../reference.yaml');
 let directory: string;
-/** What one run told of two scenarios, beside a third of an earlier run; the tests look at the folder that it wrote. */
-let told: ReturnType<typeof synth>;
+/** What a process told of one scenario, and then a run of another one, beside a third of an earlier run. */
+let told: { readonly google: ReturnType<typeof runProcess>; readonly aws: Ran };
+
+const words = (...more: readonly string[]) => ['--config', REFERENCE, '--output', join(directory, 'dist'), ...more];
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'trizone-synth-'));
   const { folder } = await writtenScenario('eks-cockroachdb', parseConfig(DEFAULT_YAML));
   cpSync(folder, join(directory, 'dist/eks-cockroachdb'), { recursive: true });
-  told = synth('gke-cockroachdb', 'eks-postgres');
+  const google = runProcess('bin/synth.ts', words('gke-cockroachdb'));
+  told = { google, aws: await runHere(synth, ...words('eks-postgres')) };
 });
 
 afterAll(() => {
   rmSync(directory, { recursive: true, force: true });
 });
-
-function run(program: 'bin/synth.ts' | 'bin/gke.ts', options: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const command = ['--import', 'tsx', program, ...options];
-  return spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8', env: { ...process.env, ...env } });
-}
-
-function synth(...options: readonly string[]) {
-  return run('bin/synth.ts', ['--config', REFERENCE, '--output', join(directory, 'dist'), ...options]);
-}
 
 /** The reference configuration with one text replaced by another. */
 function changedConfig(from: string, to: string): string {
@@ -45,8 +49,8 @@ function changedConfig(from: string, to: string): string {
 }
 
 test('writes the scenarios and closes with a table of what it wrote and what to do next', () => {
-  const { status, stdout } = told;
-  expect(status).toBe(0);
+  const { status, stdout, stderr } = told.google;
+  expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(/scenario +│ objects +│ findings +│ where +│ next/);
   expect(stdout).toMatch(
     /gke-cockroachdb │ \d+ +│ 0 errors, 0 warnings, 3 accepted +│ .*dist\/gke-cockroachdb │ less .*dist\/gke-cockroachdb\/DEPLOY.md/,
@@ -66,12 +70,13 @@ test('writes the scenarios and closes with a table of what it wrote and what to 
 
 test('writes the same through the cdk8s app', () => {
   const output = join(directory, 'cdk8s');
-  expect(run('bin/gke.ts', [], { TRIZONE_CONFIG: REFERENCE, CDK8S_OUTDIR: output }).status).toBe(0);
+  expect(runProcess('bin/gke.ts', [], { TRIZONE_CONFIG: REFERENCE, CDK8S_OUTDIR: output }).status).toBe(0);
   expect(spawnSync('diff', ['-r', output, join(directory, 'dist/gke-cockroachdb')]).status).toBe(0);
 });
 
 test('writes templates, manifests for reading, a guide, the security findings and a report about all that is there', () => {
-  const { stdout } = told;
+  const { status, stdout, stderr } = told.aws;
+  expect([status, stderr]).toEqual([0, '']);
   const folder = join(directory, 'dist', 'eks-postgres');
   expect(readdirSync(folder)).toEqual([
     'DEPLOY.md',
@@ -94,8 +99,11 @@ test('writes templates, manifests for reading, a guide, the security findings an
 test('reports every mistake, exits with 1, writes nothing and keeps the earlier output when the configuration is wrong', () => {
   const before = readFileSync(join(directory, 'dist/gke-cockroachdb/scenario.json'), 'utf8');
   const config = changedConfig('europe-west3-c]', 'europe-west4-c]\n  zone: x');
-  const { status, stderr } = synth('--config', config, 'gke-cockroachdb', 'eks-aurora');
-  expect(status).toBe(1);
+  const options = words('--config', config, 'gke-cockroachdb', 'eks-aurora');
+  const { status, stdout, stderr } = runProcess('bin/synth.ts', options, {
+    NODE_OPTIONS: `--import ${TELLS_OF_THE_CDK}`,
+  });
+  expect([status, stdout]).toEqual([1, 'without the CDK']);
   expect(stderr).toContain('has 2 problems; nothing was written.');
   expect(stderr).toContain('google.zones[2]');
   expect(stderr).toContain('google.zone  (line');
@@ -103,9 +111,9 @@ test('reports every mistake, exits with 1, writes nothing and keeps the earlier 
   expect(readFileSync(join(directory, 'dist/gke-cockroachdb/scenario.json'), 'utf8')).toBe(before);
 });
 
-test('shows its usage and exits with 1 when it does not understand', () => {
-  const { status, stderr } = synth('--nonsense');
-  expect(status).toBe(1);
+test('shows its usage and exits with 1 when it does not understand', async () => {
+  const { status, stdout, stderr } = await runHere(synth, ...words('--nonsense'));
+  expect([status, stdout]).toEqual([1, '']);
   expect(stderr).toContain(USAGE);
 });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
-import { refuseOversize, WITHOUT_RESOURCE_LIMIT } from '../../bin/template-sizes';
+import { refuseOversize, stackTemplates, WITHOUT_RESOURCE_LIMIT } from '../../bin/template-sizes';
 import { ConfigError, serviceStacksOf } from '../../lib/config';
 import { defaultConfig } from '../scenarios';
 
@@ -23,7 +23,7 @@ function refusal(stackName: string, resources: number, bytes = 10, services?: nu
     for (let index = 0; index < resources; index++) {
       new CfnResource(stack, `R${index}`, { type: 'Test::One::Resource', properties: { Text: 'x'.repeat(bytes) } });
     }
-    refuseOversize(withServices(services), app.synth());
+    refuseOversize(withServices(services), stackTemplates(app.synth()));
     return undefined;
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
