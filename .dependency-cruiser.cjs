@@ -7,7 +7,7 @@ const ROOMS = {
   workloads: ['zones'],
   preflight: [],
   'gke-kcc': ['preflight', 'workloads', 'scenario', 'zones'],
-  aws: ['preflight', 'workloads', 'scenario', 'zones'],
+  aws: ['preflight', 'workloads', 'scenario', 'machines', 'zones'],
   // what judges: it meets what declares through files only
   topology: ['machines', 'zones'],
   resilience: ['topology', 'zones'],

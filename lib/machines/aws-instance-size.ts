@@ -51,6 +51,8 @@ const GIB_PER_CPU: Readonly<Record<string, number>> = { c: 2, m: 4, r: 8 };
 
 /** Burstable sizes that share their cores. @see https://aws.amazon.com/ec2/instance-types/t3 (November 2026) */
 const BURSTABLE: Readonly<Record<string, InstanceSize>> = {
+  micro: { cpus: 2, gib: 1, podAddresses: 4 },
+  small: { cpus: 2, gib: 2, podAddresses: 11 },
   medium: { cpus: 2, gib: 4, podAddresses: 17 },
   large: { cpus: 2, gib: 8, podAddresses: 35 },
   xlarge: { cpus: 4, gib: 16, podAddresses: 58 },
@@ -59,7 +61,7 @@ const BURSTABLE: Readonly<Record<string, InstanceSize>> = {
 
 /**
  * What the instance type has: the families m, c and r from the fifth to the eighth generation up to 24xlarge (m7i, c7i and
- * r7i up to 48xlarge), and t3, t3a and t4g from medium.
+ * r7i up to 48xlarge), and t3, t3a and t4g from micro.
  *
  * @returns `undefined` for every other one
  */

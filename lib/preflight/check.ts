@@ -11,8 +11,9 @@ export interface Question {
   /** Words of the command. The first may be a function of the script's own. */
   readonly command: readonly string[];
   /**
-   * How the answer is read. A command that answers several questions prints rows that begin with the name of their answer:
-   * then how each of these is read, by name.
+   * How the answer is read. A command that answers several questions prints rows that begin with the name of their answer,
+   * and a closing row, `array` or `object`, the JSON type of what was answered: then how each of these is read, by name. A
+   * command that prints nothing at all has not answered; `None` is the entry of an answer that has none.
    *
    * @default 'words'
    */
@@ -43,7 +44,7 @@ export type Judgement =
       /** Entries of the answer `of` that begin with `kind` are part of what is needed. */
       readonly own?: { readonly of: string; readonly kind: string };
     }
-  /** No range of the answer's second column overlaps one of these. */
+  /** No range of the answer's second column overlaps one of these. What is no range of IPv4 could not be checked. */
   | { readonly is: 'apart'; readonly answer: string; readonly ranges: readonly string[] }
   /** Each host name is an entry, or below a wildcard that is one. */
   | { readonly is: 'covered'; readonly answer: string; readonly hosts: readonly string[] }

@@ -1,6 +1,8 @@
 import type { Check, Judgement, Preflight, Question } from './check';
 import { ASKING } from './functions/asking';
+import { ENDING } from './functions/ending';
 import { JUDGING } from './functions/judging';
+import { READING } from './functions/reading';
 import { REPORT } from './functions/report';
 
 /** Questions that are asked at the same time. Each process of a cloud's tool takes up to 100 MB of memory. */
@@ -90,7 +92,9 @@ export function preflightScript({
     'set +o posix -u -o pipefail',
     `at_once=${Math.min(AT_ONCE, others.length)} each=${each} patience=${patience}`,
     '',
+    ENDING,
     ASKING,
+    READING,
     REPORT,
     JUDGING,
     preparation,
@@ -101,6 +105,7 @@ export function preflightScript({
     ...others.map(inFunction),
     '}',
     'ask_all',
+    'read_answers',
     '',
     '# what must hold',
     ...checks.map(checked),

@@ -22,7 +22,8 @@ case $1 in
   say) shift; printf '%s\\n' "$@" ;;
   zero) printf 'a\\0b\\n' ;;
   refuse) echo denied >&2; exit 1 ;;
-  work) echo begin >>${log}; sleep 0.05; echo end >>${log} ;;
+  work) echo begin >>${log}; sleep 0.05; echo end >>${log}; echo None ;;
+  nothing) ;;
   hang) sleep 300 & echo $$ $! >>${log}; wait ;;
 esac
 `,
@@ -95,7 +96,7 @@ test('each question is asked once, some at a time', async () => {
 });
 
 test('a command answers several questions, each read in its own way', async () => {
-  const rows = ['a\tone\ttwo', 'b\tx y', 'None', 'c\t1', 'a\tthree\tNone', 'c\tNone', 'c\t1', 'b\tNone'];
+  const rows = ['a\tone\ttwo', 'b\tx y', 'None', 'c\t1', 'a\tthree\tNone', 'c\tNone', 'c\t1', 'b\tNone', 'array'];
   const call: Question = {
     id: 'call',
     command: ['cloud', 'say', ...rows],
@@ -203,7 +204,7 @@ test('SIGTERM ends the script while the question asked first hangs', async () =>
 test('SIGTERM while the workers start leaves no folder and no process behind', async () => {
   // each worker is long at work before the next one starts
   const { pid, ended } = start(preflight([hanging('a'), hanging('b')], [empty('a')]), (text) =>
-    text.replace('    worker 2>/dev/null &\n', '    worker 2>/dev/null &\n    sleep 0.4\n'),
+    text.replace('" 2>/dev/null &\n', '" 2>/dev/null &\n    sleep 0.2\n'),
   );
   const pids = await untilItHangs();
   process.kill(pid, 'SIGTERM');
@@ -230,7 +231,7 @@ test('a question that may make somebody sign in is asked before all others, alon
   const first: Question = { id: 'first', command: ['signs_in'], first: true };
   const { lines } = await start({
     ...preflight([...others, first], [empty('first')]),
-    preparation: `signs_in() { echo signed-in >>${log}; }`,
+    preparation: `signs_in() { echo signed-in >>${log}; echo None; }`,
   }).ended;
   expect(lines[0]).toBe('OK  first: it');
   expect(logged()[0]).toBe('signed-in');
@@ -281,7 +282,7 @@ test('a refusal that says that nothing is there is an answer', async () => {
 });
 
 test('a row that begins with the name of no answer leaves the whole call without one', async () => {
-  const command = ['cloud', 'say', 'a\tone', '<html>sign in</html>'];
+  const command = ['cloud', 'say', 'a\tone', '<html>sign in</html>', 'array'];
   const call: Question = { id: 'call', command, read: { a: 'rows', b: 'words' } };
   const { lines } = await start(preflight([call], ['a', 'b'].map(empty))).ended;
   const odd = 'it: could not be checked (unexpected answer: <html>sign in</html>)';
@@ -289,4 +290,38 @@ test('a row that begins with the name of no answer leaves the whole call without
     expect.stringContaining(`??  a: ${odd}`),
     expect.stringContaining(`??  b: ${odd}`),
   ]);
+});
+
+test.each([
+  ['a list', ['array'], 'OK  a: it'],
+  ['an object', ['object'], 'OK  a: it'],
+  ['two pages', ['array', 'array'], 'OK  a: it'],
+  ['no list', ['None', 'null'], '??  a: it: could not be checked (unexpected answer: null); '],
+  ['the rows alone', ['b\tone'], '??  a: it: could not be checked (no end of the answer); '],
+])('an answer that is empty is OK only when it says what it was: %s', async (_, rows, line) => {
+  const call: Question = { id: 'call', command: ['cloud', 'say', ...rows], read: { a: 'words', b: 'words' } };
+  const { lines } = await start(preflight([call], [empty('a')])).ended;
+  expect(lines[0]?.slice(0, line.length)).toBe(line);
+});
+
+test('a command that prints nothing has not answered', async () => {
+  const questions: readonly Question[] = [
+    { id: 'one', command: ['cloud', 'nothing'], none: 'denied' },
+    { id: 'call', command: ['cloud', 'nothing'], read: { a: 'rows' } },
+  ];
+  const { lines } = await start(preflight(questions, ['one', 'a'].map(empty))).ended;
+  expect(lines.slice(0, 2)).toEqual([
+    expect.stringContaining('??  one: it: could not be checked (it printed nothing); '),
+    expect.stringContaining('??  a: it: could not be checked (it printed nothing); '),
+  ]);
+});
+
+test('works in a folder whose name has blanks', async () => {
+  const temporary = join(folder, 'with two blanks');
+  mkdirSync(temporary);
+  const { lines } = await start(preflight([{ id: 'a', command: ['cloud', 'say', 'x'] }], [empty('a')]), undefined, {
+    temporary,
+  }).ended;
+  expect(lines[0]).toBe('NO  a: it: x; mend it');
+  expect(readdirSync(temporary)).toEqual([]);
 });

@@ -89,7 +89,7 @@ test('says that the management cluster is not named, and asks it nothing', () =>
 test('takes what the management cluster has made already for its own', () => {
   const found = run((recorded) => {
     recorded['get gcp'] =
-      'ContainerCluster acme\nComputeNetwork acme\nComputeRouter acme-nat\nComputeRouter acme-vpn\n';
+      'None\nContainerCluster acme\nComputeNetwork acme\nComputeRouter acme-nat\nComputeRouter acme-vpn\n';
     recorded['container clusters describe'] = 'acme\n';
     recorded['compute networks describe'] = 'acme\n';
     for (const name of ['ROUTERS', 'NETWORKS', 'URL_MAPS'])
@@ -126,5 +126,10 @@ test('only reads, and prints no content of a Secret', () => {
   const commands = [...tools.commands.values()].map((command) => command.join(' '));
   const reads = / (describe|list|get|get-server-config|get-iam-policy|get-ancestors-iam-policy|can-i|version) ?/;
   expect(commands.filter((command) => !reads.test(command))).toEqual([]);
-  expect(commands.filter((command) => / get secret /.test(command) && !command.includes('}}psk{{end}}'))).toEqual([]);
+  expect(
+    commands.filter(
+      (command) =>
+        / get secret /.test(command) && !command.includes('go-template=None {{if index .data "psk"}}psk{{end}}'),
+    ),
+  ).toEqual([]);
 });

@@ -2,6 +2,7 @@
 // lack. The answers are those of gcloud and kubectl: `value(a,b)` prints a row an item with tabs, `value(list)` parts by ";".
 import type { Answers } from './recorded-tools';
 
+const IDENTITY = 'serviceAccount:acme-mgmt.svc.id.goog[cnrm-system/cnrm-controller-manager-acme-prod]';
 const CONNECTOR = 'kcc-acme-prod@acme-mgmt.iam.gserviceaccount.com';
 const ZONES = ['europe-west3-a', 'europe-west3-b', 'europe-west3-c'];
 
@@ -10,6 +11,22 @@ export type Recorded = Record<string, string | { readonly error: string }>;
 
 const rows = (...lines: readonly (readonly unknown[])[]): string =>
   lines.map((line) => `${line.join('\t')}\n`).join('');
+
+/** A list as gcloud's JSON has it: the keys of an item in order. */
+const json = (...items: readonly object[]): string => `${JSON.stringify(items, null, 2)}\n`;
+
+const machines = (without = '') =>
+  json(
+    ...['n2-standard-8', 'n2d-standard-4']
+      .flatMap((name) => ZONES.map((zone) => ({ name, zone })))
+      .filter(({ name, zone }) => `${name} ${zone}` !== without),
+  );
+
+const zonesThat = (...states: readonly string[]) =>
+  json(...ZONES.map((name, index) => ({ name, status: states[index] })));
+
+const subnets = (ipCidrRange: string) =>
+  json({ ipCidrRange, name: 'legacy' }, { ipCidrRange: '192.0.2.0/24', name: 'other' });
 
 const list = (...entries: readonly string[]): string => entries.map((entry) => `${entry}\n`).join('');
 
@@ -56,10 +73,8 @@ export const fullProject = (kinds: readonly string[]): Recorded => ({
   'projects describe': rows(['123456789012', 'ACTIVE']),
   'billing projects describe': 'True\n',
   'services list': list(...APIS.map((api) => `${api}.googleapis.com`)),
-  'compute zones list': rows(...ZONES.map((zone) => [zone, 'UP'])),
-  'compute machine-types list': rows(
-    ...['n2-standard-8', 'n2d-standard-4'].flatMap((type) => ZONES.map((zone) => [type, zone])),
-  ),
+  'compute zones list': zonesThat('UP', 'UP', 'UP'),
+  'compute machine-types list': machines(),
   'container get-server-config': rows(
     ['RAPID', '1.36.0-gke.100;1.35.2-gke.100'],
     ['REGULAR', '1.35.1-gke.1200;1.34.4-gke.100'],
@@ -77,23 +92,24 @@ export const fullProject = (kinds: readonly string[]): Recorded => ({
   'projects get-iam-policy': '',
   'iam roles describe': NOT_FOUND,
   'version --client': 'clientVersion:\n  gitVersion: v1.35.2\nkustomizeVersion: v5.7.1\n',
-  'get crd containerclusters': '1.155.0',
-  'get configconnector': 'namespaced',
+  'get crd containerclusters': 'None 1.155.0',
+  'get configconnector': 'None namespaced',
   'get crd --output': list(...kinds, 'cert-manager.io/Certificate'),
   'auth can-i create': 'yes\n',
-  'get gcp': '',
-  'iam service-accounts get-iam-policy': list(
-    'serviceAccount:acme-mgmt.svc.id.goog[cnrm-system/cnrm-controller-manager-acme-prod]',
+  'get gcp': 'None\n',
+  'iam service-accounts get-iam-policy': rows(
+    ['roles/iam.serviceAccountTokenCreator', 'user:somebody@example.com'],
+    ['roles/iam.workloadIdentityUser', IDENTITY],
   ),
-  'get secret vpn-office-0': 'psk',
-  'get secret vpn-office-1': 'psk',
+  'get secret vpn-office-0': 'None psk',
+  'get secret vpn-office-1': 'None psk',
   'compute regions describe': quotas(REGION_QUOTAS),
   'compute project-info describe': quotas(PROJECT_QUOTAS),
   'container clusters describe': NOT_FOUND,
   'compute networks describe': NOT_FOUND,
   'storage buckets describe': NOT_FOUND,
-  'dns managed-zones list': '',
-  'compute networks subnets list': rows(['legacy', '10.250.0.0/20'], ['other', '192.0.2.0/24']),
+  'dns managed-zones list': json(),
+  'compute networks subnets list': subnets('10.250.0.0/20'),
 });
 
 /** Answers commands of gcloud and kubectl. */
@@ -148,29 +164,30 @@ export const FAULTS: Readonly<Record<string, Change>> = {
   project: say('projects describe', rows(['999999999999', 'ACTIVE'])),
   billing: say('billing projects describe', 'False\n'),
   apis: without('services list', 'dns'),
-  zones: say('compute zones list', rows([ZONES[0], 'UP'], [ZONES[1], 'DOWN'], [ZONES[2], 'UP'])),
-  'machine-types': without('compute machine-types list', `n2d-standard-4\t${ZONES[1]}`),
+  zones: say('compute zones list', zonesThat('UP', 'DOWN', 'UP')),
+  'machine-types': say('compute machine-types list', machines(`n2d-standard-4 ${ZONES[1]}`)),
   versions: say('container get-server-config', rows(['RAPID', '1.35.2-gke.100'], ['REGULAR', '1.34.4-gke.100'])),
   'gke-agent': without('projects get-ancestors-iam-policy', 'container-engine-robot'),
   'compute-agent': without('projects get-ancestors-iam-policy', 'compute-system'),
-  'role-acme_bastion_users': say('iam roles describe', 'True\n'),
+  'role-acme_bastion_users': say('iam roles describe', 'deleted\n'),
   kubectl: say('version --client', 'clientVersion:\n  gitVersion: v1.34.9\nkustomizeVersion: v5.7.1\n'),
-  connector: say('get crd containerclusters', '1.151.0'),
-  'connector-mode': say('get configconnector', 'cluster'),
+  connector: say('get crd containerclusters', 'None 1.151.0'),
+  'connector-mode': say('get configconnector', 'None cluster'),
   kinds: without('get crd --output', 'ComputeVPNTunnel'),
   'may-create': say('auth can-i create', 'no\n'),
   'connector-roles': without('projects get-ancestors-iam-policy', 'roles/cloudkms.admin'),
-  'connector-identity': say('iam service-accounts get-iam-policy', list('serviceAccount:other.svc.id.goog[a/b]')),
+  // the member has another role
+  'connector-identity': say('iam service-accounts get-iam-policy', rows(['roles/iam.serviceAccountUser', IDENTITY])),
   'secret-vpn-office-0': say('get secret vpn-office-0', NO_SUCH),
   // it is there, without its key
-  'secret-vpn-office-1': say('get secret vpn-office-1', ''),
+  'secret-vpn-office-1': say('get secret vpn-office-1', 'None '),
   ...quotaFaults('region', 'compute regions describe', Object.keys(REGION_QUOTAS)),
   ...quotaFaults('project', 'compute project-info describe', Object.keys(PROJECT_QUOTAS)),
   'cluster-name': say('container clusters describe', 'acme\n'),
   'network-name': say('compute networks describe', 'acme\n'),
   'bucket-name': say('storage buckets describe', 'acme-prod-acme-cockroachdb-backup\n'),
-  'dns-zone': say('dns managed-zones list', 'by-hand\n'),
-  ranges: say('compute networks subnets list', rows(['legacy', '10.20.0.0/16'])),
+  'dns-zone': say('dns managed-zones list', json({ name: 'by-hand' })),
+  ranges: say('compute networks subnets list', subnets('10.20.0.0/16')),
 };
 
 /** Checks that do not hold the first stage back. */

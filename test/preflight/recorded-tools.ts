@@ -1,7 +1,7 @@
-// Test support: the clouds' command-line tools, which answer from what was recorded. Each is a script of the shell that looks
-// up its arguments; what it has no answer to yet is asked of the test, and the script is run again.
+// Test support: the clouds' command-line tools, which answer from what was recorded. Each is a function of the shell, which
+// starts no process, and looks up its arguments; what it has no answer to yet is asked of the test, and the script is run again.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -23,14 +23,16 @@ export interface Run {
 
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** One process of the shell for each command: it knows all answers. */
-const toolOf = (cases: readonly string[]): string => `#!/bin/sh
-case "\${0##*/} $*" in
+/** A function for each tool. All know all answers. */
+const toolsOf = (tools: readonly string[], cases: readonly string[]): string => `answer() {
+case "$*" in
 ${cases.join('\n')}
 esac
-printf '%s\\0' "\${0##*/}" "$@" >"$RECORDED/asked-$$"
+printf '%s\\0' "$@" >"$RECORDED/asked-$BASHPID-$RANDOM"
 echo 'no answer is recorded' >&2
-exit 97
+return 97
+}
+${tools.map((tool) => `${tool}() { answer ${tool} "$@"; }`).join('\n')}
 `;
 
 /** Tools of the clouds on the PATH of a script. */
@@ -54,7 +56,14 @@ export class RecordedTools {
       this.write(recorded, answers);
       const { stdout, stderr, status } = spawnSync('bash', [file], {
         encoding: 'utf8',
-        env: { ...environment, PATH: `${join(recorded, 'bin')}:/usr/bin:/bin`, RECORDED: recorded, TMPDIR: recorded },
+        // bash reads this file before the script
+        env: {
+          ...environment,
+          PATH: '/usr/bin:/bin',
+          BASH_ENV: join(recorded, 'tools.sh'),
+          RECORDED: recorded,
+          TMPDIR: recorded,
+        },
       });
       const asked = readdirSync(recorded).filter((name) => name.startsWith('asked-'));
       if (asked.length === 0) {
@@ -77,11 +86,10 @@ export class RecordedTools {
   private write(recorded: string, answers: Answers): void {
     const cases = [...this.commands].map(([command, [tool, ...words]]) => {
       const { out = '', error } = answers(tool, words);
-      const fails = error === undefined ? '' : `; printf '%s\\n' ${quoted(error)} >&2; exit 254`;
-      return `${quoted(command)}) printf %s ${quoted(out)}${fails}; exit ;;`;
+      const fails = error === undefined ? '' : `; printf '%s\\n' ${quoted(error)} >&2; return 254`;
+      return `${quoted(command)}) printf %s ${quoted(out)}${fails}; return ;;`;
     });
-    mkdirSync(join(recorded, 'bin'), { recursive: true });
-    for (const tool of this.tools) writeFileSync(join(recorded, 'bin', tool), toolOf(cases), { mode: 0o755 });
+    writeFileSync(join(recorded, 'tools.sh'), toolsOf(this.tools, cases));
   }
 }
 

@@ -62,10 +62,21 @@ test.each([
   ['10.31.255.255/32', 'NO'],
   ['10.32.0.0/16', 'OK'],
   ['10.15.255.0/24', 'OK'],
-  ['None', 'OK'],
+  // nobody can tell
+  ['None', '??'],
+  ['10.32.0.0', '??'],
+  ['10.32.0.256/16', '??'],
+  ['2001:db8::/32', '??'],
 ])('the range %s beside 10.16.0.0/12 is %s', (other, word) => {
   const answer = judged({ is: 'apart', answer: 'ranges', ranges: ['10.16.0.0/12'] }, { ranges: `vpc-1\t${other}\n` });
   expect(answer?.split(' ')[0]).toBe(word);
+});
+
+test('a range that overlaps is told before one that is none', () => {
+  const ranges = 'vpc-1\tNone\nvpc-2\t10.20.0.0/16\n';
+  expect(judged({ is: 'apart', answer: 'ranges', ranges: ['10.16.0.0/12'] }, { ranges })).toBe(
+    'NO  it: it: 10.16.0.0/12 with 10.20.0.0/16 of vpc-2; mend it',
+  );
 });
 
 test('ranges in the upper half of the addresses are told apart', () => {
@@ -93,7 +104,8 @@ test.each([
   ['5.0', 'a\tb\tc\n', 3, 'NO'],
   // two pages of an answer
   ['5', 'a b\nc\n', 2, 'OK'],
-  ['5', '', 5, 'OK'],
+  ['5', 'None\n', 5, 'OK'],
+  ['5', '', 5, '??'],
   ['None', 'a', 1, '??'],
   ['', 'a', 1, '??'],
   ['many', 'a', 1, '??'],

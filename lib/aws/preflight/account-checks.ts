@@ -1,5 +1,6 @@
 import type { EksScenario } from '../../scenario';
 import { type AwsPart, oneOf } from './aws-question';
+import { BOOTSTRAP_VERSION, parameterNames } from './parameters';
 import type { Templates } from './template-needs';
 
 /** Zones in which EKS has no control plane. @see EKS user guide, network requirements (November 2026) */
@@ -16,7 +17,8 @@ export function bootstrapVersion(templates: Templates): number {
 }
 
 /** The account, the region and its zones, what the CDK needs there, and whether the stacks can be deployed. */
-export function accountChecks({ account, region, zones }: EksScenario, templates: Templates): AwsPart {
+export function accountChecks(scenario: EksScenario, templates: Templates): AwsPart {
+  const { account, region, zones } = scenario;
   const stacks = Object.keys(templates);
   const least = bootstrapVersion(templates);
   const zonesHere = {
@@ -43,9 +45,10 @@ export function accountChecks({ account, region, zones }: EksScenario, templates
       },
       {
         id: 'bootstrap',
-        operation: 'ssm get-parameter --name /cdk-bootstrap/hnb659fds/version',
-        take: ['Parameter.Value'],
-        none: 'ParameterNotFound',
+        operation: 'ssm get-parameters',
+        with: parameterNames(scenario, templates),
+        of: `Parameters[?Name=='${BOOTSTRAP_VERSION}']`,
+        take: ['Value'],
       },
     ],
     checks: [

@@ -18,6 +18,9 @@ export interface AwsQuestion {
   readonly first?: boolean;
 }
 
+/** The list that the rows come from, in the response; without one, the response itself. */
+const listOf = ({ of }: AwsQuestion): string => of?.split('[')[0] ?? '@';
+
 /** Rows of the answer, each with the answer's name first. */
 const rowsOf = ({ id, of, take }: AwsQuestion): string => {
   const row = `[${[`'${id}'`, ...take].join(',')}]`;
@@ -40,12 +43,13 @@ export function askedOnce(questions: AwsPart['questions']): readonly Question[] 
   }
   const calls = [...sharing.values()].map((those): Question => {
     const [one] = those as [AwsQuestion];
-    const rows = those.map(rowsOf);
+    // an empty list answers, no list at all does not: the type of what was answered closes the rows
+    const rows = [...those.map(rowsOf), `[[type(${listOf(one)})]]`];
     const none = [...new Set(those.flatMap((question) => question.none ?? []))].join('|');
     return {
       // an answer has a file of its own beside that of its call
       id: `call-of-${one.id}`,
-      command: [...commandOf(one), '--query', rows.length > 1 ? `[${rows.join(', ')}][]` : rows.join('')],
+      command: [...commandOf(one), '--query', `[${rows.join(', ')}][]`],
       read: Object.fromEntries(those.map(({ id, take, read }) => [id, read ?? (take.length > 1 ? 'rows' : 'words')])),
       ...(none ? { none } : {}),
       ...(one.first ? { first: true } : {}),

@@ -1,3 +1,4 @@
+import { instanceSize } from '../../machines';
 import type { EksScenario } from '../../scenario';
 import { oneOf } from './aws-question';
 import { type QuotaPart, raise } from './quota';
@@ -7,6 +8,17 @@ import { countBy, countOf, resourcesOf, type Templates } from './template-needs'
 const VCPUS = ['ec2', 'L-1216C47A'] as const;
 
 const NAT_GATEWAYS = ['vpc', 'L-FE5A380F'] as const;
+
+/** vCPUs of the machines. @throws for a type that nobody knows */
+function cpusOf(counts: ReadonlyMap<string, number>): number {
+  let cpus = 0;
+  for (const [type, count] of counts) {
+    const size = instanceSize(type);
+    if (!size) throw new Error(`'lib/machines' must know every instance type, got ${type}: add its size`);
+    cpus += size.cpus * count;
+  }
+  return cpus;
+}
 
 /** vCPUs of every machine that there may be. */
 export function vcpuQuotas({ name, cluster, zones }: EksScenario, templates: Templates): QuotaPart {
@@ -29,14 +41,6 @@ export function vcpuQuotas({ name, cluster, zones }: EksScenario, templates: Tem
         of: `Reservations[].Instances[] | [?!InstanceLifecycle && !(Tags[?Key=='eks:cluster-name' && Value=='${cluster.name}']) && !(Tags[?Key=='aws:cloudformation:stack-name' && ${oneOf('Value', stacks)}])]`,
         take: ['InstanceType', 'CpuOptions.CoreCount', 'CpuOptions.ThreadsPerCore'],
       },
-      {
-        id: 'sizes',
-        operation: 'ec2 describe-instance-types',
-        with: ['--instance-types', ...counts.keys()],
-        of: 'InstanceTypes[]',
-        take: ['InstanceType', 'VCpuInfo.DefaultVCpus'],
-        none: 'InvalidInstanceType',
-      },
     ],
     checks: [
       {
@@ -46,7 +50,7 @@ export function vcpuQuotas({ name, cluster, zones }: EksScenario, templates: Tem
         judgement: {
           is: 'judged',
           by: 'vcpus',
-          words: [VCPUS[1], 'used-vcpus', 'sizes', ...[...counts].map(([type, count]) => `${type}=${count}`)],
+          words: [`${cpusOf(counts)}`, VCPUS[1], 'used-vcpus'],
         },
       },
     ],
@@ -61,16 +65,12 @@ export function natGatewayQuotas({ zones }: EksScenario, templates: Templates): 
     quotas: [NAT_GATEWAYS],
     questions: [
       {
-        id: 'nat-gateways',
-        operation: 'ec2 describe-nat-gateways --filter Name=state,Values=pending,available',
-        of: `NatGateways[?!(Tags[?Key=='aws:cloudformation:stack-name' && ${oneOf('Value', Object.keys(templates))}])]`,
-        take: ['SubnetId'],
-      },
-      {
-        id: 'subnets',
-        operation: 'ec2 describe-subnets',
-        of: 'Subnets[]',
-        take: ['SubnetId', 'AvailabilityZone'],
+        id: 'call-of-nat-gateways',
+        command: [
+          'zones_of_gateways',
+          `NatGateways[?!(Tags[?Key=='aws:cloudformation:stack-name' && ${oneOf('Value', Object.keys(templates))}])]`,
+        ],
+        read: { 'nat-gateways': 'words' },
       },
     ],
     checks: [
@@ -81,7 +81,7 @@ export function natGatewayQuotas({ zones }: EksScenario, templates: Templates): 
         judgement: {
           is: 'judged',
           by: 'nat_gateways',
-          words: [`${perZone}`, NAT_GATEWAYS[1], 'nat-gateways', 'subnets', ...zones],
+          words: [`${perZone}`, NAT_GATEWAYS[1], 'nat-gateways', ...zones],
         },
       },
     ],

@@ -16,11 +16,15 @@ export const resourcesOf = (templates: Templates): readonly TemplateResource[] =
     Object.values(Resources).map(({ Type, Properties = {} }) => ({ stack, type: Type, properties: Properties })),
   );
 
+/** Resources of the type. */
+export const ofType = (templates: Templates, type: string): readonly TemplateResource[] =>
+  resourcesOf(templates).filter((resource) => resource.type === type);
+
 /** How many resources of the type templates have. */
 export const countOf =
   (type: string) =>
   (templates: Templates): number =>
-    resourcesOf(templates).filter((resource) => resource.type === type).length;
+    ofType(templates, type).length;
 
 /** A Kubernetes object, as far as load balancers are looked for in it. */
 export interface AppliedObject {

@@ -1,10 +1,8 @@
 import type { Check } from '../../preflight';
 import type { EksScenario } from '../../scenario';
 import type { AwsPart } from './aws-question';
-import { resourcesOf, type TemplateResource, type Templates } from './template-needs';
-
-const ofType = (templates: Templates, type: string): readonly TemplateResource[] =>
-  resourcesOf(templates).filter((resource) => resource.type === type);
+import { imageParameters, parameterNames } from './parameters';
+import { ofType, type Templates } from './template-needs';
 
 function kubernetes({ cluster: { version }, region }: EksScenario, templates: Templates): AwsPart {
   const addOns = ofType(templates, 'AWS::EKS::Addon').map(({ properties }) => ({
@@ -46,21 +44,15 @@ function kubernetes({ cluster: { version }, region }: EksScenario, templates: Te
   };
 }
 
-function machines({ cluster, zones }: EksScenario, templates: Templates): AwsPart {
+function machines(scenario: EksScenario, templates: Templates): AwsPart {
+  const { cluster, zones } = scenario;
   const nodes = cluster.nodeGroups.flatMap(({ instanceType }) => zones.map((zone) => `${instanceType} ${zone}`));
   const instances = ofType(templates, 'AWS::EC2::Instance').map(
     ({ properties }) => `${String(properties.InstanceType)} ${String(properties.AvailabilityZone)}`,
   );
   const entries = [...new Set([...nodes, ...instances])];
   const types = [...new Set(entries.map((entry) => entry.split(' ')[0] ?? ''))];
-  const images = [
-    ...new Set(
-      [...JSON.stringify(Object.values(templates)).matchAll(/resolve:ssm:([\w/.-]+)/g)].map(([, name = '']) => name),
-    ),
-    ...(ofType(templates, 'AWS::EKS::Nodegroup').some(({ properties }) => properties.AmiType === 'BOTTLEROCKET_x86_64')
-      ? [`/aws/service/bottlerocket/aws-k8s-${cluster.version}/x86_64/latest/image_id`]
-      : []),
-  ];
+  const images = imageParameters(scenario, templates);
   return {
     questions: [
       {
@@ -73,7 +65,7 @@ function machines({ cluster, zones }: EksScenario, templates: Templates): AwsPar
       {
         id: 'images',
         operation: 'ssm get-parameters',
-        with: ['--names', ...images],
+        with: parameterNames(scenario, templates),
         of: 'Parameters[]',
         take: ['Name'],
       },

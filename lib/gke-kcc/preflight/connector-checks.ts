@@ -49,7 +49,8 @@ export function connectorChecks(
     ...more,
   });
   const member = `[cnrm-system/cnrm-controller-manager-${namespace}]`;
-  const template = (key: string) => `go-template={{if index .data "${key}"}}${key}{{end}}`;
+  // None is no entry: it tells an answer that has none from no answer
+  const template = (key: string) => `go-template=None {{if index .data "${key}"}}${key}{{end}}`;
   return {
     questions: [
       { id: 'kubectl', command: ['kubectl_version'] },
@@ -57,11 +58,11 @@ export function connectorChecks(
         'connector',
         [
           ...['get', 'crd', CLUSTER_KIND, '--output'],
-          'jsonpath={.metadata.annotations.cnrm\\.cloud\\.google\\.com/version}',
+          'jsonpath=None {.metadata.annotations.cnrm\\.cloud\\.google\\.com/version}',
         ],
         { none: 'NotFound' },
       ),
-      kubectl('connector-mode', ['get', 'configconnector', '--output', 'jsonpath={.items[*].spec.mode}'], {
+      kubectl('connector-mode', ['get', 'configconnector', '--output', 'jsonpath=None {.items[*].spec.mode}'], {
         none: "doesn't have a resource type",
       }),
       kubectl('kinds', [
@@ -73,19 +74,15 @@ export function connectorChecks(
         'own',
         [
           ...['get', 'gcp', '--namespace', namespace, '--output'],
-          'jsonpath={range .items[*]}{.kind} {.metadata.name}{"\\n"}{end}',
+          'jsonpath=None{"\\n"}{range .items[*]}{.kind} {.metadata.name}{"\\n"}{end}',
         ],
         { read: 'rows', none: "doesn't have a resource type" },
       ),
       gcloudQuestion(
         'connector-identity',
         ['iam', 'service-accounts', 'get-iam-policy', serviceAccount],
-        {
-          flatten: 'bindings[].members',
-          filter: 'bindings.role=roles/iam.workloadIdentityUser',
-          format: 'value(bindings.members)',
-        },
-        { none: 'NOT_FOUND' },
+        { flatten: 'bindings[].members', format: 'value(bindings.role,bindings.members)' },
+        { read: 'rows', none: 'NOT_FOUND' },
       ),
       ...secrets.map(({ name, namespace: where, key }) =>
         kubectl(`secret-${name}`, ['get', 'secret', name, '--namespace', where, '--output', template(key)], {
@@ -134,7 +131,11 @@ export function connectorChecks(
         id: 'connector-identity',
         what: `Config Connector's right to act as ${serviceAccount}`,
         remedy: `gcloud iam service-accounts add-iam-policy-binding ${serviceAccount} --role=roles/iam.workloadIdentityUser --member="serviceAccount:MANAGEMENT_PROJECT.svc.id.goog${member}"`,
-        judgement: { is: 'judged', by: 'bound', words: ['connector-identity', member] },
+        judgement: {
+          is: 'judged',
+          by: 'bound',
+          words: ['connector-identity', 'roles/iam.workloadIdentityUser', member],
+        },
       },
       ...secrets.map(({ name, namespace: where, key }) => ({
         id: `secret-${name}`,

@@ -8,6 +8,36 @@ project=${project}
 
 gcloud_read() { gcloud --project "$project" "$@"; }
 
+# gcloud_list KEYS COMMAND...: a row of the KEYS for each item, or None for an empty list. In its JSON alone gcloud writes an empty
+# list as something: []
+gcloud_list() {
+  local keys=$1
+  shift
+  gcloud_read "$@" "--format=json($keys)" | awk -v keys="$keys" '
+    BEGIN { n = split(keys, key, ",") }
+    NR == 1 { list = /^\\[/ }
+    /^    "/ {
+      name = substr($0, 6, index(substr($0, 6), "\\"") - 1)
+      sub(/^[^:]*: "?/, ""); sub(/"?,?$/, "")
+      value[name] = $0
+    }
+    /^  }/ {
+      for (i = 1; i <= n; i++) {
+        name = key[i]
+        sub(/[.(].*/, "", name)
+        row = (i == 1 ? "" : row "\\t") ((name in value) ? value[name] : "None")
+      }
+      print row
+      split("", value)
+      items++
+    }
+    END {
+      if (!list) print "gcloud wrote no list" >"/dev/stderr"
+      else if (!items) print "None"
+      exit !list
+    }'
+}
+
 kubectl_read() {
   if [ -z "\${MANAGEMENT:-}" ]; then
     echo 'MANAGEMENT is not set: export the kubectl context of the management cluster' >&2
@@ -40,17 +70,17 @@ policy() {
 # quota_of METRIC NEEDED QUOTAS KIND DECLARED: QUOTAS has rows of metric, limit and usage. Of what is needed a share is there
 # for each of the DECLARED objects of the KIND that the management cluster has already
 quota_of() {
-  local metric=$1 needed=$2 kind=$4 declared=$5 row limit used there=0
+  local needed=$2 declared=$5 limit used
   told "$3" || return 0
-  row=$(awk -v metric="$metric" '$1 == metric { print $2, $3 }' "$answers/$3")
-  limit=\${row% *} used=\${row#* }
+  columns "$1" "$3"
+  limit=\${found% *} used=\${found#* }
   if ! number "$limit" || ! number "$used"; then
-    cannot_tell "no quota $metric is told"
+    cannot_tell "no quota $1 is told"
     return 0
   fi
-  if [ -f "$answers/own" ]; then there=$(awk -v kind="$kind" '$1 == kind { n++ } END { print n + 0 }' "$answers/own"); fi
-  if [ "$there" -gt "$declared" ]; then there=$declared; fi
-  needed=$((needed * (declared - there) / declared))
+  rows_of "$4" own
+  if [ "$found" -gt "$declared" ]; then found=$declared; fi
+  needed=$((needed * (declared - found) / declared))
   fits "$needed" "$limit" "$used"
 }
 
@@ -81,39 +111,41 @@ roles() {
   if grep -q -x -F roles/owner "$answers/$member"; then holds; else held "$member" "$@"; fi
 }
 
-# bound MEMBERS END: a member ends so
+# bound POLICY ROLE END: POLICY has rows of role and member. A member of the role ends so
 bound() {
   told "$1" || return 0
-  if awk -v end="$2" 'substr($0, length($0) - length(end) + 1) == end { found = 1 } END { exit !found }' "$answers/$1"; then
+  if awk -v role="$2" -v end="$3" '
+    $1 == role && substr($0, length($0) - length(end) + 1) == end { found = 1 }
+    END { exit !found }' "$answers/$1"; then
     holds
   else
-    fails "no member ends with $2"
+    fails "no member of $2 ends with $3"
   fi
 }
 `;
 
 /** How a question is asked of gcloud. */
 export interface GcloudFormat {
-  /** What is printed of each item: a format of gcloud. */
+  /** What is printed of each item: a format of gcloud. It prints a line at least. */
   readonly format: string;
   readonly flatten?: string;
-  readonly filter?: string;
 }
 
 /** A question to Google Cloud, about the scenario's project. */
 export const gcloudQuestion = (
   id: string,
   words: readonly string[],
-  { format, flatten, filter }: GcloudFormat,
+  { format, flatten }: GcloudFormat,
   more: Partial<Pick<Question, 'read' | 'none'>> = {},
 ): Question => ({
   id,
-  command: [
-    'gcloud_read',
-    ...words,
-    ...(flatten ? [`--flatten=${flatten}`] : []),
-    ...(filter ? [`--filter=${filter}`] : []),
-    `--format=${format}`,
-  ],
+  command: ['gcloud_read', ...words, ...(flatten ? [`--flatten=${flatten}`] : []), `--format=${format}`],
   ...more,
 });
+
+/** A question to Google Cloud for a list, which may be empty: a row of the keys for each item that the filter lets through. */
+export const gcloudList = (
+  id: string,
+  words: readonly string[],
+  { keys, filter }: { readonly keys: string; readonly filter: string },
+): Question => ({ id, command: ['gcloud_list', keys, ...words, `--filter=${filter}`], read: 'rows' });

@@ -1,6 +1,6 @@
 import type { Check, PreflightPart, Question } from '../../preflight';
 import { type GkeCockroachDbScenario, isBelow } from '../../scenario';
-import { gcloudQuestion } from './gcloud-question';
+import { gcloudList, gcloudQuestion } from './gcloud-question';
 import { type OutputObject, ofKind } from './manifest-needs';
 
 /** What Config Connector would take over, because it has the name of something of this output. */
@@ -63,9 +63,9 @@ function dns(scenario: GkeCockroachDbScenario, objects: readonly OutputObject[])
   const checks: Check[] = [];
   if (dnsZone && zone) {
     questions.push(
-      gcloudQuestion('dns-zone', ['dns', 'managed-zones', 'list'], {
+      gcloudList('dns-zone', ['dns', 'managed-zones', 'list'], {
+        keys: 'name',
         filter: `dnsName=${dnsZone}. AND visibility=public AND NOT name=${zone.metadata.name}`,
-        format: 'value(name)',
       }),
     );
     checks.push({
@@ -77,10 +77,7 @@ function dns(scenario: GkeCockroachDbScenario, objects: readonly OutputObject[])
   }
   if (outside.length > 0) {
     questions.push(
-      gcloudQuestion('dns-elsewhere', ['dns', 'managed-zones', 'list'], {
-        filter: 'visibility=public',
-        format: 'value(dnsName)',
-      }),
+      gcloudList('dns-elsewhere', ['dns', 'managed-zones', 'list'], { keys: 'dnsName', filter: 'visibility=public' }),
     );
     checks.push({
       id: 'dns-elsewhere',
@@ -100,12 +97,11 @@ function ranges({ network, vpn, interconnect }: GkeCockroachDbScenario): Preflig
   const ours = [network.nodes, network.pods, network.services, network.loadBalancers, network.controlPlane];
   return {
     questions: [
-      gcloudQuestion(
-        'ranges',
-        ['compute', 'networks', 'subnets', 'list'],
-        { filter: `NOT network~"/(${network.name}|default)$"`, format: 'value(name,ipCidrRange)' },
-        { read: 'rows' },
-      ),
+      gcloudList('ranges', ['compute', 'networks', 'subnets', 'list'], {
+        keys: 'name,ipCidrRange',
+        // a subnet of IPv6 alone has no range that the peer could confuse
+        filter: `NOT network~"/(${network.name}|default)$" AND NOT stackType=IPV6_ONLY`,
+      }),
     ],
     checks: [
       {

@@ -1,7 +1,7 @@
 import type { Check, PreflightPart } from '../../preflight';
 import type { GkeCockroachDbScenario } from '../../scenario';
 import { serviceAgent } from '../management/role-grant';
-import { gcloudQuestion } from './gcloud-question';
+import { gcloudList, gcloudQuestion } from './gcloud-question';
 import { type OutputObject, ofKind } from './manifest-needs';
 
 /** APIs that cannot enable themselves, and those that the questions of the preflight ask. */
@@ -44,20 +44,15 @@ export function projectChecks(scenario: GkeCockroachDbScenario, objects: readonl
         { format: 'value(projectNumber,lifecycleState)' },
         { read: 'rows' },
       ),
-      gcloudQuestion('billing', ['billing', 'projects', 'describe', project.id], { format: 'value(billingEnabled)' }),
+      gcloudQuestion('billing', ['billing', 'projects', 'describe', project.id], {
+        format: 'value(billingEnabled.yesno(yes=True,no=False))',
+      }),
       gcloudQuestion('apis', ['services', 'list', '--enabled'], { format: 'value(config.name)' }),
-      gcloudQuestion(
-        'zones',
-        ['compute', 'zones', 'list'],
-        { filter: `name=(${zones.join(' ')})`, format: 'value(name,status)' },
-        { read: 'rows' },
-      ),
-      gcloudQuestion(
-        'machine-types',
-        ['compute', 'machine-types', 'list', `--zones=${zones.join(',')}`],
-        { filter: `name=(${types.join(' ')})`, format: 'value(name,zone.basename())' },
-        { read: 'rows' },
-      ),
+      gcloudList('zones', ['compute', 'zones', 'list'], { keys: 'name,status', filter: `name=(${zones.join(' ')})` }),
+      gcloudList('machine-types', ['compute', 'machine-types', 'list', `--zones=${zones.join(',')}`], {
+        keys: 'name,zone.basename()',
+        filter: `name=(${types.join(' ')})`,
+      }),
       gcloudQuestion(
         'versions',
         ['container', 'get-server-config', `--location=${region}`],
@@ -69,7 +64,7 @@ export function projectChecks(scenario: GkeCockroachDbScenario, objects: readonl
         gcloudQuestion(
           `role-${role}`,
           ['iam', 'roles', 'describe', role],
-          { format: 'value(deleted)' },
+          { format: 'value(deleted.yesno(yes=deleted,no=None))' },
           { none: 'NOT_FOUND' },
         ),
       ),

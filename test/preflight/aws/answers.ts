@@ -1,6 +1,6 @@
 // Test support: the AWS CLI's answers, made from whole responses of the API by the query of the command.
 import { createRequire } from 'node:module';
-import type { Answer, Answers } from './recorded-tools';
+import type { Answer, Answers } from '../recorded-tools';
 
 const { search } = createRequire(__filename)('jmespath') as { search: (data: unknown, query: string) => unknown };
 
