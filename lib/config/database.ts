@@ -98,7 +98,9 @@ const postgresSchema = object({
   pgpool: object({
     image: image()
       .optional()
-      .describe('Image of Pgpool-II, 4.4 or newer. Without it the deploy builds images/pgpool and needs Docker.'),
+      .describe(
+        'Image of Pgpool-II, 4.4 or newer, with the library of images/pgpool. Without it the deploy builds that image and needs Docker.',
+      ),
     connections: integer(8, 500, 'choose how many clients one pod serves at once')
       .default(64)
       .describe('Clients that each of the three pods serves at once. The server has room for all of them.'),

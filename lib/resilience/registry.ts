@@ -16,6 +16,7 @@ import { requireBudgetWithoutAZone } from './rules/require-budget-without-a-zone
 import { requireCapacityWithoutAZone } from './rules/require-capacity-without-a-zone';
 import { requireDeletionProtection } from './rules/require-deletion-protection';
 import { requireDisruptionBudget } from './rules/require-disruption-budget';
+import { requireEndedSessions } from './rules/require-ended-sessions';
 import { requireEndpointInClientZones } from './rules/require-endpoint-in-client-zones';
 import { requireGracefulStop } from './rules/require-graceful-stop';
 import { requireHardSpread } from './rules/require-hard-spread';
@@ -108,6 +109,7 @@ export const RULES: readonly Rule[] = [
   requireMultiZoneDatabaseSubnets,
   requireShortConnectTimeout,
   requireQuorumAfterZoneLoss,
+  requireEndedSessions,
   requireRegionalCluster,
   requireNodeLocations,
   requirePoolNodeInEachZone,

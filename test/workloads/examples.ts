@@ -146,6 +146,7 @@ export const PGPOOL: Required<Omit<PgpoolProps, 'resources'>> = {
   database: 'app',
   users: ['orders', 'reports', 'analyst'],
   passwordSecret: 'passwords',
+  longestReadSeconds: 300,
   issuer: ISSUER,
   hosts: [],
   addresses: [],

@@ -58,6 +58,7 @@ export function definePgpool(chart: Chart, scenario: EksPostgresScenario, access
     database: database.database,
     users: databaseUsers(scenario),
     passwordSecret: PASSWORDS_SECRET,
+    longestReadSeconds: analyst.statementTimeoutSeconds,
     issuer: issuer(scenario),
     clients: clients(scenario),
     ...sqlAccess(analyst, access.cluster.vpc, eksProfile(scenario, access)),

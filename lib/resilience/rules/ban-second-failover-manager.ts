@@ -1,20 +1,8 @@
-import {
-  isUnknown,
-  itemsAt,
-  type Known,
-  knownOr,
-  type Resource,
-  type Topology,
-  textAt,
-  unknown,
-  valueAt,
-  type Workload,
-} from '../../topology';
+import { isUnknown, type Topology, type Workload } from '../../topology';
 import { judge } from '../judge';
 import { type PgpoolBackend, pgpoolConf } from '../pgpool-conf';
+import { PGPOOL_CONF as FILE, pgpoolConfiguration } from '../pgpool-configuration';
 import type { Judgement, Rule } from '../rule';
-
-const FILE = 'pgpool.conf';
 
 /** The Services that CloudNativePG makes of a cluster, as `namespace/name`, and whether the writer is behind it. */
 function services(topology: Topology): ReadonlyMap<string, 'writer' | 'readers'> {
@@ -29,16 +17,6 @@ function services(topology: Topology): ReadonlyMap<string, 'writer' | 'readers'>
       [`${namespace}/${name}-r`, 'readers'] as const,
     ]),
   );
-}
-
-/** Names of the ConfigMaps that the pods mount, by themselves or in a projected volume. */
-function mounted({ properties }: Resource): readonly string[] {
-  return itemsAt(properties, 'spec.template.spec.volumes')
-    .flatMap((volume) => [
-      textAt(volume, 'configMap.name'),
-      ...itemsAt(volume, 'projected.sources').map((source) => textAt(source, 'configMap.name')),
-    ])
-    .flatMap((name) => knownOr(name, []));
 }
 
 /** `<service>`, or `<service>.<namespace>` with or without the cluster's domain, as `namespace/name`. */
@@ -61,21 +39,6 @@ function judgeBackend(
   });
 }
 
-/** The text of pgpool.conf. @returns `undefined` where the workload does not run Pgpool-II */
-function configuration(
-  { id, namespace, pod }: Workload,
-  resources: ReadonlyMap<string, Resource>,
-): Known<string> | undefined {
-  const resource = resources.get(id);
-  const maps = resource
-    ? mounted(resource).flatMap((name) => resources.get(`ConfigMap ${namespace}/${name}`) ?? [])
-    : [];
-  const map = maps.find(({ properties }) => valueAt(properties, ['data', FILE]) !== undefined);
-  if (map) return textAt(map.properties, ['data', FILE]);
-  const runs = !isUnknown(pod) && pod.containers.some(({ image }) => /pgpool/.test(knownOr(image, '')));
-  return runs ? unknown(`no ConfigMap with ${FILE} is mounted`) : undefined;
-}
-
 /** Pgpool-II does not decide on failovers beside CloudNativePG. */
 export const banSecondFailoverManager: Rule = {
   id: 'HA-DB-004',
@@ -90,7 +53,7 @@ export const banSecondFailoverManager: Rule = {
     const resources = new Map(topology.resources.map((resource) => [resource.id, resource]));
     const known = services(topology);
     for (const workload of topology.workloads) {
-      const text = configuration(workload, resources);
+      const text = pgpoolConfiguration(workload, resources);
       if (text === undefined) continue;
       if (isUnknown(text)) {
         yield judge(workload.place, text, { seen: text.unknown, expected: `a readable ${FILE}` });

@@ -6,6 +6,8 @@ export interface PgpoolPaths {
   readonly credentials: string;
   /** Folder with `tls.crt`, `tls.key` and `ca.crt`. */
   readonly certificates: string;
+  /** Library of the image that ends sessions whose server or client is lost. */
+  readonly library: string;
   /** Folder to write to, in memory: the encrypted passwords, their key, the sockets. */
   readonly run: string;
 }
@@ -15,5 +17,6 @@ export const PGPOOL_PATHS: PgpoolPaths = {
   configuration: '/config',
   credentials: '/credentials',
   certificates: '/tls',
+  library: '/usr/local/lib/session-timeouts.so',
   run: '/run/pgpool',
 };

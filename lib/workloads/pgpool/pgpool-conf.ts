@@ -58,7 +58,7 @@ function backends(writer: Backend, readers: Backend): Record<string, Setting> {
     health_check_period: 0,
     sr_check_period: 0,
     use_watchdog: false,
-    // milliseconds
+    // milliseconds; Pgpool begins it anew again and again, and session-timeouts.c ends that
     connect_timeout: 2000,
   };
 }
@@ -99,8 +99,8 @@ function sessions(processes: number): Record<string, Setting> {
 const BALANCE: Record<string, Setting> = {
   load_balance_mode: true,
   statement_level_load_balance: true,
-  // after a write, reads of the same transaction stay with the writer
-  disable_load_balance_on_write: 'transaction',
+  // a session that has written reads from the writer until it ends, because a reader may not have the row yet
+  disable_load_balance_on_write: 'always',
   ignore_leading_white_space: true,
   allow_sql_comments: false,
   memory_cache_enabled: false,

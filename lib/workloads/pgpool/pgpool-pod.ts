@@ -1,10 +1,12 @@
 import { IntOrString, type PodTemplateSpec, type Probe, Quantity } from 'cdk8s-plus-33/lib/imports/k8s';
 import { statelessPlacement } from '../placement';
 import { KEY_FILE_MODE, RESTRICTED_CONTAINER, restrictedPod, WITHOUT_API_ACCESS } from '../pod-security';
+import { type PostgresClusterIdentity, postgresReaderHost } from '../postgres-cluster/identity';
 import { DRAIN_SECONDS, type Quantities, quantities } from '../service-pod';
 import { pgpoolSecret } from './certificate';
 import { PGPOOL_PORT, type PgpoolIdentity } from './identity';
 import { PGPOOL_PATHS } from './paths';
+import { sessionTimeouts } from './session-timeouts';
 
 /** Seconds that a stopping pod goes on accepting: until every proxy (5) and load balancer has learned that it leaves. */
 const SERVE_ON_SECONDS = DRAIN_SECONDS + 5;
@@ -20,7 +22,7 @@ const CONFIGURATION_ANNOTATION = 'trizone.dev/configuration';
 
 /** Properties for {@link pgpoolPod}. */
 export interface PgpoolPodProps extends PgpoolIdentity {
-  /** Image with Pgpool-II 4.4 or newer, `pg_enc` and a shell, and the user that it runs as. */
+  /** Image with Pgpool-II 4.4 or newer, `pg_enc`, a shell and the library of images/pgpool, and the user that it runs as. */
   readonly image: string;
   readonly user: number;
   /** Processes that serve one client each. */
@@ -31,6 +33,10 @@ export interface PgpoolPodProps extends PgpoolIdentity {
   readonly users: readonly string[];
   /** Secret of the namespace with the password of each user under the user's name. */
   readonly passwordSecret: string;
+  /** The PostgreSQL behind it. */
+  readonly cluster: PostgresClusterIdentity;
+  /** Seconds that the longest statement on a reader may take. */
+  readonly longestReadSeconds: number;
 }
 
 /** The cache that the processes share is 128 MiB; 64 of them took 154 MiB with it, and each grows with what it serves. */
@@ -53,7 +59,7 @@ export function pgpoolPod(
   labels: Record<string, string>,
   configuration: string,
 ): PodTemplateSpec {
-  const { name, image, user, processes, users, passwordSecret } = props;
+  const { name, image, user, processes, users, passwordSecret, cluster, longestReadSeconds } = props;
   const needs = memory(processes);
   const resources = props.resources ?? {
     requests: { cpu: '500m', memory: needs },
@@ -73,6 +79,7 @@ export function pgpoolPod(
           name: 'pgpool',
           image,
           command: ['/bin/sh', `${config}/start.sh`],
+          env: sessionTimeouts({ readersHost: postgresReaderHost(cluster), longestReadSeconds }),
           ports: [{ name: PORT_NAME, containerPort: PGPOOL_PORT, protocol: 'TCP' }],
           resources: { requests: quantities(resources.requests), limits: quantities(resources.limits) },
           securityContext: RESTRICTED_CONTAINER,

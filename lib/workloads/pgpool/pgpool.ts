@@ -13,13 +13,7 @@ import { disruptionBudget } from '../disruption-budget';
 import { labels, selector } from '../labels';
 import { incoming, network, outgoing, tcp } from '../network-policy';
 import { PGPOOL_SURGE } from '../postgres-cluster/connection-plan';
-import {
-  POSTGRES_PORT,
-  type PostgresClusterIdentity,
-  postgresInstances,
-  postgresReaderHost,
-  postgresWriterHost,
-} from '../postgres-cluster/identity';
+import { POSTGRES_PORT, postgresInstances, postgresReaderHost, postgresWriterHost } from '../postgres-cluster/identity';
 import { rollingUpdate } from '../rolling-update';
 import { type SqlLoadBalancer, sqlLoadBalancers } from '../sql-load-balancer';
 import { type PgpoolCertificateProps, pgpoolCertificate } from './certificate';
@@ -33,8 +27,6 @@ import { startScript } from './start-script';
 export interface PgpoolProps extends PgpoolPodProps, PgpoolCertificateProps {
   /** Pods, a multiple of the zones. */
   readonly replicas: number;
-  /** The PostgreSQL behind it. */
-  readonly cluster: PostgresClusterIdentity;
   readonly database: string;
   readonly loadBalancers: readonly SqlLoadBalancer[];
   /** Pods that use the database. */

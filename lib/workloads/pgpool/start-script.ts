@@ -6,6 +6,8 @@ import { PGPOOL_PATHS, type PgpoolPaths } from './paths';
  * stands on a command line or a disk.
  *
  * @param paths @default - those of the pod
+ * An image without the library is refused: the loader would go on without it and say so in a line that nobody reads.
+ *
  * @throws when a path would need quotes
  * @see https://www.pgpool.net/docs/46/en/html/pg-enc.html (Pgpool-II 4.6)
  */
@@ -15,9 +17,13 @@ export function startScript(paths: PgpoolPaths = PGPOOL_PATHS): string {
       throw new Error(`'${field}' must be an absolute path of letters, digits, "_", "-", "." and "/", got '${path}'`);
     }
   }
-  const { configuration, credentials, run } = paths;
+  const { configuration, credentials, library, run } = paths;
   return `set -eu
 umask 077
+if [ ! -r ${library} ]; then
+  echo 'the image must hold ${library}, which ends sessions whose server is lost: build it from images/pgpool' >&2
+  exit 1
+fi
 run=${run}
 cp ${configuration}/pgpool.conf ${configuration}/pool_hba.conf "$run/"
 : >"$run/pcp.conf"

@@ -31,13 +31,16 @@ export function postgresParameters({
     password_encryption: 'scram-sha-256',
     ssl_min_protocol_version: 'TLSv1.3',
     synchronous_commit: 'on',
-    // the log that an absent reader needs must not fill the volume of the writer; without it the reader catches up from the archive
+    // a reader that stays away longer catches up from the archive; its log must not fill the volume of the writer
     max_slot_wal_keep_size: share(walStorage, 2),
     // a connection whose other end is lost without a word ends after 15 to 30 seconds
     tcp_user_timeout: '15000',
     tcp_keepalives_idle: '15',
     tcp_keepalives_interval: '5',
     tcp_keepalives_count: '3',
+    // the writer keeps rows that a query of a reader still sees: otherwise the reader stops following for 30 s and then ends
+    // the query
+    hot_standby_feedback: 'on',
     idle_in_transaction_session_timeout: '60s',
     log_min_duration_statement: '1s',
     'pg_stat_statements.track': 'all',

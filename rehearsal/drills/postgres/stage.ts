@@ -8,6 +8,7 @@ import { ZONES, type Zone } from './machine/addresses';
 import { CertificateAuthority } from './machine/certificates';
 import type { Network } from './machine/network';
 import type { Programs } from './machine/programs';
+import type { Service } from './machine/service';
 import type { RenderedDatabase } from './rendered/database';
 import { type Hosts, hostsOf } from './rendered/hosts';
 import { bootstrapReplacements, pgpoolReplacements } from './rendered/on-this-machine';
@@ -16,13 +17,13 @@ import { prepareContainer } from './stand-ins/container';
 import { findUsers } from './stand-ins/find-users';
 import { makeFirstWriter } from './stand-ins/first-writer';
 import { Health } from './stand-ins/health';
+import { ImageLibrary } from './stand-ins/image-library';
 import type { Instance } from './stand-ins/instance';
 import { synchronousStandbyNames } from './stand-ins/instance-files';
 import { layOutInstances } from './stand-ins/instances';
 import { Operator } from './stand-ins/operator';
 import { PgpoolDeployment, type PgpoolPod } from './stand-ins/pgpool-deployment';
 import { makeSecrets } from './stand-ins/secrets';
-import { Service } from './stand-ins/service';
 import type { Tools } from './tools';
 
 /** What a stage is built from. */
@@ -48,6 +49,7 @@ export class Stage {
   readonly pgpool: PgpoolDeployment;
   /** A CA that nobody here trusts. */
   readonly foreignCa: CertificateAuthority;
+  private readonly library: ImageLibrary;
   private readonly services: readonly Service[];
   private readonly hosts: Hosts;
   private readonly ca: CertificateAuthority;
@@ -57,6 +59,7 @@ export class Stage {
     this.props = props;
     const { database, network, programs, folder } = props;
     const { cluster } = database;
+    this.library = new ImageLibrary(folder);
     const authority = join(folder, 'ca');
     mkdirSync(authority, { recursive: true, mode: 0o700 });
     this.ca = new CertificateAuthority(authority, 'database');
@@ -68,9 +71,9 @@ export class Stage {
     this.hosts = hostsOf(database);
     const { all, connection } = layOutInstances({ ...props, secrets, addresses });
     this.instances = all;
-    const writerService = new Service(addresses.writerService);
-    const readersService = new Service(addresses.readersService);
-    const pgpoolService = new Service(addresses.pgpoolService);
+    const writerService = network.service(addresses.writerService);
+    const readersService = network.service(addresses.readersService);
+    const pgpoolService = network.service(addresses.pgpoolService);
     this.services = [writerService, readersService, pgpoolService];
     const { synchronous } = cluster.spec.postgresql;
     this.operator = new Operator({
@@ -147,12 +150,9 @@ export class Stage {
     const root = join(folder, name);
     const { writerService: writer, readersService: readers } = network.addresses;
     const replacements = pgpoolReplacements({ root, address, writer, readers }, this.hosts, tools.pgpoolVersion);
-    return {
-      name,
-      zone,
-      address,
-      container: prepareContainer(database.pgpool.pod, sources, root, replacements, programs),
-    };
+    const container = prepareContainer(database.pgpool.pod, sources, root, replacements, programs);
+    this.library.installIn(root);
+    return { name, zone, address, container };
   }
 
   async stop(): Promise<void> {
@@ -176,6 +176,6 @@ export class Stage {
     );
     // libpq calls this address, and verifies the name in PGHOST
     const address = { PGHOSTADDR: network.addresses.writerService };
-    await programs.run({ name: 'bootstrap', zone: 1, argv, env: { ...env, ...address } });
+    await programs.run({ name: 'bootstrap', place: 1, argv, env: { ...env, ...address } });
   }
 }

@@ -14,10 +14,10 @@ export interface Tools {
 /** Where Debian puts the programs of each version. */
 const VERSIONS = '/usr/lib/postgresql';
 
-const HOW = 'On Debian: apt-get install postgresql pgpool2 openssl iproute2 util-linux';
+const HOW = 'On Debian: apt-get install postgresql pgpool2 openssl iproute2 nftables util-linux gcc libc6-dev';
 
 /** Programs that are called by their name. */
-const NEEDED = ['pgpool', 'pg_enc', 'openssl', 'setpriv', 'base64'];
+const NEEDED = ['pgpool', 'pg_enc', 'openssl', 'setpriv', 'base64', 'gcc'];
 
 const isThere = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 

@@ -1,7 +1,7 @@
 import type { ConfigMapObject, RenderedDatabase } from './rendered/database';
 
 /** What is played: the output as it is, or damaged in a way that must show. */
-export const VARIANTS = ['rendered', 'pgpool-defaults', 'shared-relcache', 'asynchronous'] as const;
+export const VARIANTS = ['rendered', 'pgpool-defaults', 'shared-relcache', 'without-timeouts', 'asynchronous'] as const;
 
 export type Variant = (typeof VARIANTS)[number];
 
@@ -40,6 +40,19 @@ function withoutSynchronous({ cluster, ...rest }: RenderedDatabase): RenderedDat
   return { ...rest, cluster: { ...cluster, spec: { ...cluster.spec, postgresql } } };
 }
 
+/** Pgpool without the library that ends sessions, as Debian has it. */
+function withoutTimeouts({ pgpool, ...rest }: RenderedDatabase): RenderedDatabase {
+  const { containers } = pgpool.pod;
+  const bare = containers.map(({ env = [], ...container }) => ({
+    ...container,
+    env: env.filter(({ name }) => name !== 'LD_PRELOAD'),
+  }));
+  if (bare.every(({ env }, index) => env.length === containers[index]?.env?.length)) {
+    throw new Error('Pgpool must load a library, for this variant to take it away');
+  }
+  return { ...rest, pgpool: { ...pgpool, pod: { ...pgpool.pod, containers: bare } } };
+}
+
 const PGPOOL_DAMAGES: Readonly<Partial<Record<Variant, readonly Damage[]>>> = {
   'pgpool-defaults': NO_FAILOVER,
   'shared-relcache': SHARED_CACHE,
@@ -48,6 +61,7 @@ const PGPOOL_DAMAGES: Readonly<Partial<Record<Variant, readonly Damage[]>>> = {
 /** The database of the output, changed as the variant says. @throws when there is nothing to change */
 export function varied(database: RenderedDatabase, variant: Variant): RenderedDatabase {
   if (variant === 'asynchronous') return withoutSynchronous(database);
+  if (variant === 'without-timeouts') return withoutTimeouts(database);
   const damages = PGPOOL_DAMAGES[variant];
   return damages ? { ...database, configMaps: database.configMaps.map((each) => damaged(each, damages)) } : database;
 }

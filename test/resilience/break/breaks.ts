@@ -72,6 +72,12 @@ export const BREAKS: readonly Break[] = [
   aurora('HA-DB-008', /-platform\/AuroraCluster[0-9A-F]{8}$/, 'ServerlessV2ScalingConfiguration/MinCapacity', set(0)),
   aurora('HA-DB-009', /-platform\/AuroraClusterSubnets/, 'SubnetIds', firstOnly),
   gke('HA-DB-010', SERVICE, `${POD}/containers/0/env`, replaced(/("PGCONNECT_TIMEOUT","value":)"\d+"/, '$1"60"')),
+  postgres(
+    'HA-DB-012',
+    /^Deployment postgres\/pgpool$/,
+    `${POD}/containers/0/env`,
+    replaced(/("PEER_TIMEOUT_SECONDS","value":)"\d+"/, '$1"900"'),
+  ),
   gke('HA-DB-011', MEMBERS, `${SPREAD}/0/maxSkew`, set(3), ['HA-DB-005', 'HA-K8S-010', 'HA-K8S-043', 'HA-K8S-050']),
 
   gke('HA-GCP-001', /^ContainerCluster /, 'spec/location', set('europe-west3-a')),

@@ -69,7 +69,7 @@ test('holds exactly these settings', () => {
     reset_query_list: 'ABORT; DISCARD ALL',
     load_balance_mode: 'on',
     statement_level_load_balance: 'on',
-    disable_load_balance_on_write: 'transaction',
+    disable_load_balance_on_write: 'always',
     ignore_leading_white_space: 'on',
     allow_sql_comments: 'off',
     memory_cache_enabled: 'off',

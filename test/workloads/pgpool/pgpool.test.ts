@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   network,
+  PGPOOL_PATHS,
   PGPOOL_USER,
   Pgpool,
   type PgpoolProps,
@@ -60,6 +61,16 @@ describe('the pods', () => {
     expect(probes.map((probe) => [probe?.tcpSocket, probe?.exec, probe?.httpGet])).toEqual(
       Array(3).fill([{ port: 'postgres' }, undefined, undefined]),
     );
+  });
+
+  test('end sessions whose server or client is lost, by the library of the image', () => {
+    expect(CONTAINER.env).toEqual([
+      { name: 'LD_PRELOAD', value: '/usr/local/lib/session-timeouts.so' },
+      { name: 'PEER_TIMEOUT_SECONDS', value: '15' },
+      { name: 'START_TIMEOUT_SECONDS', value: '3' },
+      { name: 'ANSWER_TIMEOUT_SECONDS', value: '330' },
+      { name: 'READERS_HOST', value: 'pg-ro.postgres.svc.cluster.local' },
+    ]);
   });
 
   test('serve on until nobody sends them sessions any more, and leave a minute to those that are open', () => {
@@ -196,14 +207,26 @@ test.each([0, 1, 2, 4, 3.5])('fails when %p pods are no multiple of the zones', 
 });
 
 describe('the image', () => {
-  const lines = readFileSync(join(__dirname, '..', '..', '..', 'images', 'pgpool', 'Dockerfile'), 'utf8').split('\n');
+  const IMAGE = join(__dirname, '..', '..', '..', 'images', 'pgpool');
+  const lines = readFileSync(join(IMAGE, 'Dockerfile'), 'utf8').split('\n');
 
   test('runs as the user that the constructs are told, by number', () => {
     expect(lines.filter((line) => line.startsWith('USER '))).toEqual([`USER ${PGPOOL_USER}:${PGPOOL_USER}`]);
   });
 
-  test('stands on a base that is pinned by its digest', () => {
-    const bases = lines.filter((line) => line.startsWith('FROM '));
-    expect(bases).toEqual([expect.stringMatching(/^FROM [a-z]+:[\w.-]+@sha256:[0-9a-f]{64}$/)]);
+  test('stands on a base that is pinned by its digest, and so does the library that is compiled for it', () => {
+    const bases = lines.filter((line) => line.startsWith('FROM ')).map((line) => line.replace(/ AS \w+$/, ''));
+    expect(bases).toHaveLength(2);
+    expect(new Set(bases).size).toBe(1);
+    expect(bases[0]).toMatch(/^FROM [a-z]+:[\w.-]+@sha256:[0-9a-f]{64}$/);
+  });
+
+  test('holds the library where the pods load it, with the variables that they set', () => {
+    expect(lines.filter((line) => line.startsWith('COPY --from='))).toEqual([
+      `COPY --from=library /session-timeouts.so ${PGPOOL_PATHS.library}`,
+    ]);
+    const source = readFileSync(join(IMAGE, 'session-timeouts.c'), 'utf8');
+    const wanted = [...source.matchAll(/(?:seconds|variable)\("(\w+)"\)/g)].map(([, name]) => name);
+    expect(CONTAINER.env?.map(({ name }) => name)).toEqual(['LD_PRELOAD', ...wanted]);
   });
 });

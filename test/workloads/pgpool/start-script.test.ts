@@ -9,11 +9,13 @@ const PATHS = {
   configuration: workshop.path('config'),
   credentials: workshop.path('credentials'),
   certificates: workshop.path('tls'),
+  library: workshop.path('session-timeouts.so'),
   run: workshop.path('run'),
 };
 const RUN = PATHS.run;
 
-for (const folder of Object.values(PATHS)) mkdirSync(folder);
+for (const folder of ['config', 'credentials', 'tls', 'run']) mkdirSync(workshop.path(folder));
+workshop.write('session-timeouts.so', '');
 workshop.write('config/pgpool.conf', 'port = 5432\n');
 workshop.write('config/pool_hba.conf', 'local all all reject\n');
 workshop.write('credentials/orders', 'it\'s: a "secret" $HOME');
@@ -67,6 +69,17 @@ test('a container that starts again makes another key, and is not held up by wha
 
 test('Pgpool becomes the process of the shell, so that it hears the signal to stop', () => {
   expect(startScript().trim().split('\n').at(-1)).toMatch(/^exec pgpool /);
+});
+
+test('stops when the image has no library that ends sessions, and starts no Pgpool', () => {
+  const calls = workshop.lines('pgpool.calls').length;
+  const missing = { ...PATHS, library: workshop.path('missing.so') };
+  const { status, stderr } = workshop.run(['/bin/sh', workshop.write('missing.sh', startScript(missing))]);
+  expect([status, stderr.trim()]).toEqual([
+    1,
+    `the image must hold ${missing.library}, which ends sessions whose server is lost: build it from images/pgpool`,
+  ]);
+  expect(workshop.lines('pgpool.calls')).toHaveLength(calls);
 });
 
 test('stops when a password cannot be encrypted, and starts no Pgpool', () => {

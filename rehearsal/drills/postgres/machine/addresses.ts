@@ -3,6 +3,14 @@ export type Zone = 1 | 2 | 3;
 
 export const ZONES: readonly Zone[] = [1, 2, 3];
 
+/** Where clients are that can be lost: a node of its own, without servers. */
+export const CLIENTS = 4;
+
+/** Where a program runs. */
+export type Place = Zone | typeof CLIENTS;
+
+export const PLACES: readonly Place[] = [...ZONES, CLIENTS];
+
 /** The port of every server and Service, as in the output. */
 export const PORT = 5432;
 
@@ -26,8 +34,13 @@ export class Addresses {
     return [this.pgpoolService, this.writerService, this.readersService];
   }
 
-  /** The router's end of the link to a zone; 0 is the network of clients and Services. */
-  gateway(network: Zone | 0): string {
+  /** Of the drill itself, and of its clients that are never lost. */
+  get drill(): string {
+    return `${this.prefix}.0.2`;
+  }
+
+  /** The router's end of the link to a place; 0 is the network of the drill. */
+  gateway(network: Place | 0): string {
     return `${this.prefix}.${network}.1`;
   }
 
@@ -42,12 +55,13 @@ export class Addresses {
   }
 
   /** For a program that stays outside of the drills: nobody is routed to it. */
-  spare(zone: Zone): string {
+  spare(zone: Place): string {
     return `${this.prefix}.${zone}.30`;
   }
 
-  /** Every address that a zone answers to. */
-  ofZone(zone: Zone): readonly string[] {
-    return [this.instance(zone), this.pgpool(zone), this.spare(zone)];
+  /** Every address that a place answers to. */
+  of(place: Place): readonly string[] {
+    if (place === CLIENTS) return [this.spare(place)];
+    return [this.instance(place), this.pgpool(place), this.spare(place)];
   }
 }

@@ -1,7 +1,9 @@
-import { Addresses, type Zone } from './addresses';
+import { Addresses, type Place, type Zone } from './addresses';
 import type { Network } from './network';
 import { signalEach } from './process-tree';
 import type { Programs } from './programs';
+import type { Service } from './service';
+import { ServiceProxy } from './service-proxy';
 
 /** Far from 127.0.0.1, where others may listen. */
 const PREFIX = '127.18';
@@ -25,11 +27,15 @@ export class Loopback implements Network {
     return [];
   }
 
-  cutOff(zone: Zone): void {
+  service(address: string): Service {
+    return new ServiceProxy(address);
+  }
+
+  cutOff(zone: Place): void {
     signalEach(this.pids(zone), 'SIGSTOP');
   }
 
-  restore(zone: Zone): void {
+  restore(zone: Place): void {
     signalEach(this.pids(zone), 'SIGCONT');
   }
 
@@ -45,7 +51,7 @@ export class Loopback implements Network {
     this.frozen = [];
   }
 
-  private pids(zone: Zone, word?: string): readonly number[] {
-    return this.programs?.inZone(zone).flatMap((program) => program.family(word)) ?? [];
+  private pids(zone: Place, word?: string): readonly number[] {
+    return this.programs?.inPlace(zone).flatMap((program) => program.family(word)) ?? [];
   }
 }

@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { Addresses, ZONES, type Zone } from './addresses';
+import { Addresses, PLACES, type Place, type Zone } from './addresses';
 import type { Network } from './network';
+import type { Service } from './service';
+import { ServiceRules } from './service-rules';
 
 /** Reserved for tests of networks, so that it is nobody's. @see https://www.rfc-editor.org/rfc/rfc2544 appendix C.2.2 */
 const PREFIX = '198.18';
 
 const ROUTER = 'router';
-const zoneName = (zone: Zone): string => `zone-${zone}`;
+const zoneName = (place: Place): string => `zone-${place}`;
 
 /** Lower numbers are looked at first; the kernel's own tables begin at 32766. */
 const RULE_PRIORITY = 100;
@@ -23,6 +25,7 @@ export class Namespaces implements Network {
   readonly kind = 'namespaces';
   readonly addresses = new Addresses(PREFIX);
   private readonly rules = new Map<string, readonly (readonly string[])[]>();
+  private readonly services = new ServiceRules([[], ...PLACES.map((place) => this.enter(place))]);
 
   /** Makes the namespaces and the links. @throws when the kernel does not let it */
   static create(): Namespaces {
@@ -32,22 +35,26 @@ export class Namespaces implements Network {
     ip('-n', ROUTER, 'link', 'set', 'lo', 'up');
     execFileSync('ip', ['netns', 'exec', ROUTER, 'sysctl', '-qw', 'net.ipv4.ip_forward=1']);
     network.connectClients();
-    for (const zone of ZONES) network.connectZone(zone);
+    for (const place of PLACES) network.connectPlace(place);
     return network;
   }
 
-  enter(zone: Zone): readonly string[] {
+  enter(zone: Place): readonly string[] {
     return ['ip', 'netns', 'exec', zoneName(zone)];
   }
 
-  cutOff(zone: Zone): void {
+  service(address: string): Service {
+    return this.services.add(address);
+  }
+
+  cutOff(zone: Place): void {
     this.drop(zoneName(zone), [
       ['iif', zoneName(zone)],
       ['to', `${this.addresses.gateway(zone)}/24`],
     ]);
   }
 
-  restore(zone: Zone): void {
+  restore(zone: Place): void {
     this.admit(zoneName(zone));
   }
 
@@ -78,25 +85,24 @@ export class Namespaces implements Network {
     ip('-n', ROUTER, 'rule', verb, 'priority', String(RULE_PRIORITY), ...selector, 'blackhole');
   }
 
-  /** The clients, and the Services that they call, are where this program is. */
+  /** The clients that are never lost are where this program is. */
   private connectClients(): void {
     ip('link', 'add', 'clients', 'type', 'veth', 'peer', 'name', 'clients', 'netns', ROUTER);
-    for (const address of this.addresses.services) ip('address', 'add', `${address}/24`, 'dev', 'clients');
+    ip('address', 'add', `${this.addresses.drill}/24`, 'dev', 'clients');
     ip('link', 'set', 'clients', 'up');
     ip('-n', ROUTER, 'address', 'add', `${this.addresses.gateway(0)}/24`, 'dev', 'clients');
     ip('-n', ROUTER, 'link', 'set', 'clients', 'up');
     ip('route', 'add', 'default', 'via', this.addresses.gateway(0));
   }
 
-  private connectZone(zone: Zone): void {
+  private connectPlace(zone: Place): void {
     const name = zoneName(zone);
     ip('netns', 'add', name);
     ip('-n', name, 'link', 'set', 'lo', 'up');
     ip('-n', ROUTER, 'link', 'add', name, 'type', 'veth', 'peer', 'name', 'uplink', 'netns', name);
     ip('-n', ROUTER, 'address', 'add', `${this.addresses.gateway(zone)}/24`, 'dev', name);
     ip('-n', ROUTER, 'link', 'set', name, 'up');
-    for (const address of this.addresses.ofZone(zone))
-      ip('-n', name, 'address', 'add', `${address}/24`, 'dev', 'uplink');
+    for (const address of this.addresses.of(zone)) ip('-n', name, 'address', 'add', `${address}/24`, 'dev', 'uplink');
     ip('-n', name, 'link', 'set', 'uplink', 'up');
     ip('-n', name, 'route', 'add', 'default', 'via', this.addresses.gateway(zone));
   }

@@ -1,21 +1,22 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn, spawnSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Zone } from './addresses';
+import { createInterface } from 'node:readline';
+import type { Place } from './addresses';
 import { childrenOf, signalEach, titleOf } from './process-tree';
 
 /** A program to run in a zone. */
 export interface Command {
   /** Unique; its log is named after it. */
   readonly name: string;
-  readonly zone: Zone;
+  readonly place: Place;
   readonly argv: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /** How a command gets into its zone and to its user. */
 export interface Launch {
-  enter(zone: Zone): readonly string[];
+  enter(place: Place): readonly string[];
   /** Folder that is searched for programs before all others. */
   readonly path: string;
   /** The user that PostgreSQL and Pgpool run as. @default - who runs the drill */
@@ -24,14 +25,14 @@ export interface Launch {
 
 /** A program that was started. */
 export class Program {
-  readonly zone: Zone;
+  readonly place: Place;
   /** Its exit status; null when a signal ended it. */
   readonly exited: Promise<number | null>;
   private readonly child: ChildProcess;
   private alive = true;
 
-  constructor(zone: Zone, child: ChildProcess) {
-    this.zone = zone;
+  constructor(place: Place, child: ChildProcess) {
+    this.place = place;
     this.child = child;
     this.exited = new Promise((resolve) => {
       const end = (status: number | null) => {
@@ -69,6 +70,45 @@ export class Program {
   }
 }
 
+/** A program that answers each line of its input with a line. */
+export class Talk {
+  private readonly child: ChildProcess;
+  private readonly lines: AsyncIterator<string>;
+  private readonly exited: Promise<unknown>;
+  private errors = '';
+
+  constructor(child: ChildProcess) {
+    this.child = child;
+    this.exited = new Promise((resolve) => {
+      child.once('error', resolve);
+      child.once('close', resolve);
+    });
+    const { stdin, stdout, stderr } = child;
+    if (!stdin || !stdout || !stderr) throw new Error('the program must have pipes');
+    // it may end while something is written to it
+    stdin.on('error', () => {});
+    stderr.on('data', (text) => {
+      this.errors += String(text);
+    });
+    this.lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
+  }
+
+  /** @throws with the words of the program when it ends without an answer */
+  async ask(line: string): Promise<string> {
+    this.child.stdin?.write(`${line}\n`);
+    const { value, done } = await this.lines.next();
+    if (!done) return value;
+    await this.exited;
+    throw new Error(this.errors.trim() || 'it ended without a word');
+  }
+
+  /** Ends it at once. */
+  async end(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.exited;
+  }
+}
+
 /** The programs of a drill, their users and their logs. */
 export class Programs {
   private readonly launch: Launch;
@@ -81,19 +121,19 @@ export class Programs {
   }
 
   /** Starts a program; what it prints goes into its log. The kernel ends it when the drill dies. */
-  start({ name, zone, argv, env = {} }: Command): Program {
-    const log = openSync(join(this.logs, `${name}.log`), 'a');
-    const [command = '', ...options] = [...this.launch.enter(zone), ...this.asUser(['--pdeathsig', 'KILL']), ...argv];
-    const child = spawn(command, options, {
-      stdio: ['ignore', log, log],
-      cwd: '/',
-      env: { PATH: `${this.launch.path}:${process.env.PATH}`, LC_ALL: 'C.UTF-8', ...env },
-    });
+  start(command: Command): Program {
+    const log = openSync(join(this.logs, `${command.name}.log`), 'a');
+    const child = this.spawn(command, ['ignore', log, log]);
     closeSync(log);
-    const program = new Program(zone, child);
+    const program = new Program(command.place, child);
     this.started.add(program);
     void program.exited.then(() => this.started.delete(program));
     return program;
+  }
+
+  /** Starts a program to be asked line by line. The kernel ends it when the drill dies. */
+  talk(command: Command): Talk {
+    return new Talk(this.spawn(command, ['pipe', 'pipe', 'pipe']));
   }
 
   /** Runs a program to its end. @throws with its words when it fails */
@@ -102,8 +142,8 @@ export class Programs {
     if (status !== 0) throw new Error(`${command.argv[0]} failed (${command.name}):\n${this.lastLines(command.name)}`);
   }
 
-  inZone(zone: Zone): readonly Program[] {
-    return [...this.started].filter((program) => program.zone === zone);
+  inPlace(place: Place): readonly Program[] {
+    return [...this.started].filter((program) => program.place === place);
   }
 
   lastLines(name: string, count = 8): string {
@@ -121,6 +161,15 @@ export class Programs {
 
   async stop(): Promise<void> {
     await Promise.all([...this.started].map((program) => program.kill()));
+  }
+
+  private spawn({ place, argv, env = {} }: Command, stdio: StdioOptions): ChildProcess {
+    const [command = '', ...options] = [...this.launch.enter(place), ...this.asUser(['--pdeathsig', 'KILL']), ...argv];
+    return spawn(command, options, {
+      stdio,
+      cwd: '/',
+      env: { PATH: `${this.launch.path}:${process.env.PATH}`, LC_ALL: 'C.UTF-8', ...env },
+    });
   }
 
   private asUser(options: readonly string[]): readonly string[] {

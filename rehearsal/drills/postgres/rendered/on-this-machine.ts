@@ -12,6 +12,9 @@ export interface Here {
   readonly readers: string;
 }
 
+/** Where the image of Pgpool has its library. */
+export const LIBRARIES = '/usr/local/lib';
+
 /** Since this version Pgpool knows `unix_socket_directories`. @see https://www.pgpool.net/docs/44/en/html/release-4-4-0.html */
 const SOCKET_DIRECTORIES_SINCE = [4, 4] as const;
 
@@ -44,8 +47,10 @@ export function pgpoolReplacements(
       path('/run/pgpool'),
       ...renamed,
     ],
-    'start.sh': [path('/config'), path('/credentials'), path('/run/pgpool')],
+    'start.sh': [path('/config'), path('/credentials'), path('/run/pgpool'), path(LIBRARIES)],
     command: [path('/config')],
+    LD_PRELOAD: [path(LIBRARIES)],
+    READERS_HOST: [{ from: hosts.readers, to: readers }],
   };
 }
 

@@ -118,7 +118,7 @@ function foreignPgpool(stage: Stage): Promise<Outcome> {
       ]),
     );
     const pod = stage.pgpoolPod('pgpool-foreign', 1, network.addresses.spare(1), { ...stage.sources, secrets });
-    const program = programs.start({ name: pod.name, zone: pod.zone, ...pod.container });
+    const program = programs.start({ name: pod.name, place: pod.zone, ...pod.container });
     try {
       await eventually('the foreign Pgpool to listen', 10, async () => (await probe(pod.address)) === 'answers');
       const login = { ...stage.visitors.login('pgpool', 'write'), host: pod.address };

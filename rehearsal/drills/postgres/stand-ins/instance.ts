@@ -71,7 +71,7 @@ export class Instance {
     if (replication.follows) this.write('standby.signal', '');
     this.program = this.runner.start({
       name: this.name,
-      zone: this.zone,
+      place: this.zone,
       argv: [join(this.place.programs, 'postgres'), '-D', this.place.data],
     });
     await eventually(`${this.name} to start`, READY_SECONDS, async () => {
@@ -126,6 +126,6 @@ export class Instance {
 
   private run(program: string, options: readonly string[]): Promise<void> {
     const name = `${this.name}-${program}`;
-    return this.runner.run({ name, zone: this.zone, argv: [join(this.place.programs, program), ...options] });
+    return this.runner.run({ name, place: this.zone, argv: [join(this.place.programs, program), ...options] });
   }
 }

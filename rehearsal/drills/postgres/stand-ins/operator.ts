@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '../../../cluster/eventually';
+import type { Service } from '../machine/service';
 import { endpoints, isLost } from './endpoints';
 import { elect, type Synchronous } from './failover-quorum';
 import type { Health } from './health';
 import type { Instance } from './instance';
 import { probe } from './probe';
 import { anyReceives, candidates } from './reader-state';
-import type { Service } from './service';
 
 /** Seconds after which a standby gives up a silent writer: `wal_receiver_timeout`, and a little to notice it. */
 const RECEIVERS_SECONDS = 6;

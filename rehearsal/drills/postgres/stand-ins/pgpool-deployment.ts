@@ -1,16 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Zone } from '../machine/addresses';
 import type { Program, Programs } from '../machine/programs';
+import type { Service } from '../machine/service';
 import type { PreparedContainer } from './container';
 import { endpoints } from './endpoints';
 import type { Health } from './health';
-import type { Service } from './service';
 
 /** Seconds until a kubelet has seen that a container ended and has started it again, for the first time. */
 export const RESTART_SECONDS = 1;
 
 /** Milliseconds between two rounds. */
 const PERIOD = 50;
+
+/** What a process of Pgpool without a client says that it does. */
+const WAITS = 'wait for connection request';
 
 /** A pod of Pgpool. */
 export interface PgpoolPod {
@@ -51,6 +54,11 @@ export class PgpoolDeployment {
     return this.service.targets.length === this.pods.length;
   }
 
+  /** How many clients may still come to a pod: its processes that wait for one. */
+  free({ name }: PgpoolPod): number {
+    return this.running.get(name)?.family(WAITS).length ?? 0;
+  }
+
   /** Ends these at once, with all that they started. */
   async kill(pods: readonly PgpoolPod[]): Promise<void> {
     await Promise.all(pods.map(({ name }) => this.running.get(name)?.kill()));
@@ -64,7 +72,7 @@ export class PgpoolDeployment {
 
   private async keepRunning(pod: PgpoolPod): Promise<void> {
     while (!this.stopped) {
-      const program = this.programs.start({ name: pod.name, zone: pod.zone, ...pod.container });
+      const program = this.programs.start({ name: pod.name, place: pod.zone, ...pod.container });
       this.running.set(pod.name, program);
       await program.exited;
       if (!this.stopped) await sleep(RESTART_SECONDS * 1000);

@@ -23,6 +23,20 @@ test('lets the processes of Pgpool share a cache, and changes nothing else', () 
   expect(confOf(varied(database, 'shared-relcache'))).toBe(without);
 });
 
+test('takes the library away from Pgpool, and changes nothing else', () => {
+  const { pgpool, ...rest } = database;
+  const [container] = pgpool.pod.containers;
+  if (!container) throw new Error('the output must have a container');
+  const withEnv = (env: NonNullable<typeof container.env>) => ({
+    ...rest,
+    pgpool: { ...pgpool, pod: { ...pgpool.pod, containers: [{ ...container, env }] } },
+  });
+  const others = [{ name: 'PEER_TIMEOUT_SECONDS', value: '15' }];
+  const rendered = withEnv([{ name: 'LD_PRELOAD', value: '/lib/session-timeouts.so' }, ...others]);
+  expect(varied(rendered, 'without-timeouts')).toEqual(withEnv(others));
+  expect(() => varied(withEnv(others), 'without-timeouts')).toThrow(/Pgpool must load a library/);
+});
+
 test('waits for no standby, and changes nothing else', () => {
   const { cluster, ...rest } = varied(database, 'asynchronous');
   expect(cluster.spec.postgresql).not.toHaveProperty('synchronous');

@@ -58,6 +58,14 @@ test('changes no byte of pool_hba.conf', () => {
 
 test('changes the folders of the start script and nothing else', () => {
   expect(changedLines('start.sh', '4.3.5')).toEqual([
+    [
+      'if [ ! -r /usr/local/lib/session-timeouts.so ]; then',
+      'if [ ! -r /tmp/drill/pgpool-1/usr/local/lib/session-timeouts.so ]; then',
+    ],
+    [
+      "  echo 'the image must hold /usr/local/lib/session-timeouts.so, which ends sessions whose server is lost: build it from images/pgpool' >&2",
+      "  echo 'the image must hold /tmp/drill/pgpool-1/usr/local/lib/session-timeouts.so, which ends sessions whose server is lost: build it from images/pgpool' >&2",
+    ],
     ['run=/run/pgpool', 'run=/tmp/drill/pgpool-1/run/pgpool'],
     [
       'cp /config/pgpool.conf /config/pool_hba.conf "$run/"',

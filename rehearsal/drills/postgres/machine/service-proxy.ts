@@ -1,16 +1,12 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { PORT } from '../machine/addresses';
+import { PORT } from './addresses';
+import type { Service } from './service';
 
 /** Seconds after which a connection to an endpoint that does not answer is given up: what Pgpool and the clients wait. */
 export const CONNECT_SECONDS = 2;
 
-/**
- * Stands in for a Kubernetes Service: each new connection goes to an endpoint at random, is refused when there is none, and
- * stays where it is when the endpoints change.
- *
- * @see https://kubernetes.io/docs/reference/networking/virtual-ips/ (what kube-proxy does)
- */
-export class Service {
+/** A Service as a TCP proxy, for who may not change the rules of a kernel. It answers for servers that are silent. */
+export class ServiceProxy implements Service {
   readonly address: string;
   private server: Server | undefined;
   private endpoints: readonly string[] = [];
