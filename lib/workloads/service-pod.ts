@@ -2,6 +2,7 @@ import { type EnvVar, IntOrString, type PodTemplateSpec, type Probe, Quantity } 
 import { DATABASE_MOUNT, type DatabaseEndpoint, databaseVolume, libpqEnvironment } from './database-endpoint';
 import { statelessPlacement } from './placement';
 import { RESTRICTED_CONTAINER, restrictedPod, WITHOUT_API_ACCESS } from './pod-security';
+import { KEEPALIVE, SERVICE_FILE_ENVIRONMENT, SERVICE_FILE_MOUNT, serviceFileVolume } from './silent-database';
 
 /** Seconds for which the load balancer serves open connections of a stopping pod to their end. */
 export const DRAIN_SECONDS = 30;
@@ -54,7 +55,7 @@ function environment({ name, env, secretEnv, database }: ServicePodProps): EnvVa
       name: variable,
       valueFrom: { secretKeyRef: { name: secret, key } },
     })),
-    ...(database ? libpqEnvironment(database, name) : []),
+    ...(database ? [...libpqEnvironment(database, name), ...SERVICE_FILE_ENVIRONMENT] : []),
   ];
 }
 
@@ -70,7 +71,7 @@ export function servicePod(props: ServicePodProps): PodTemplateSpec {
     spec: {
       ...WITHOUT_API_ACCESS,
       serviceAccountName: name,
-      securityContext: restrictedPod(user),
+      securityContext: { ...restrictedPod(user), ...(database ? { sysctls: [...KEEPALIVE] } : {}) },
       ...statelessPlacement(name),
       terminationGracePeriodSeconds: GRACE_SECONDS,
       containers: [
@@ -88,12 +89,12 @@ export function servicePod(props: ServicePodProps): PodTemplateSpec {
           readinessProbe: get(health.readiness, { periodSeconds: 5, failureThreshold: 2 }),
           livenessProbe: get(health.liveness, { periodSeconds: 10, failureThreshold: 6 }),
           lifecycle: { preStop: { sleep: { seconds: SERVE_ON_SECONDS } } },
-          volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }, ...(database ? [DATABASE_MOUNT] : [])],
+          volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }, ...(database ? [DATABASE_MOUNT, SERVICE_FILE_MOUNT] : [])],
         },
       ],
       volumes: [
         { name: 'tmp', emptyDir: { sizeLimit: Quantity.fromString('64Mi') } },
-        ...(database ? [databaseVolume(database)] : []),
+        ...(database ? [databaseVolume(database), serviceFileVolume(name)] : []),
       ],
     },
   };

@@ -14,6 +14,7 @@ import { labels, selector } from './labels';
 import { rollingUpdate } from './rolling-update';
 import { type NetworkEgress, ServiceNetworkPolicy } from './service-network-policy';
 import { DRAIN_SECONDS, type ServicePodProps, servicePod } from './service-pod';
+import { serviceFile } from './silent-database';
 
 /** Port of the Service in front of the pods. */
 const SERVICE_PORT = 80;
@@ -50,6 +51,7 @@ export class ZoneSpreadService extends Construct {
     super(scope, id);
     const { name, namespace, replicas, host, port, health, profile } = props;
     const metadata = { name, namespace, labels: labels(name, 'service') };
+    if (props.database) serviceFile(this, 'DatabaseClient', metadata);
     new KubeServiceAccount(this, 'ServiceAccount', { metadata, automountServiceAccountToken: false });
     new KubeDeployment(this, 'Deployment', {
       metadata,

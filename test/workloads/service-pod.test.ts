@@ -170,6 +170,8 @@ describe('with a database', () => {
       'PGSSLROOTCERT',
       'PGSSLCERT',
       'PGSSLKEY',
+      'PGSERVICE',
+      'PGSERVICEFILE',
     ]);
     expect(environment).toMatchObject({ PGSSLMODE: 'verify-full', PGUSER: 'orders', PGAPPNAME: 'orders' });
   });
