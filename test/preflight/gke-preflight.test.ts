@@ -2,17 +2,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseConfig } from '../../lib/config';
 import { connectorKinds, type OutputObject } from '../../lib/gke-kcc/preflight/manifest-needs';
+import { deployPermissions } from '../../lib/gke-kcc/preflight/own-rights';
 import { writtenOutput } from '../gke-kcc/written-output';
 import { DEFAULT_YAML, defaultScenario } from '../scenarios';
 import { writtenScenario } from '../written-scenario';
 import { faultGroups } from './fault-groups';
-import { FAULTS, fullProject, LATER, projectAnswers, type Recorded } from './google-project';
+import { FAULTS, fullProject, LATER, projectAnswers, type Recorded, TOKEN } from './google-project';
 import { linesByCheck, RecordedTools, type Run, words } from './recorded-tools';
 
-const { management } = writtenOutput(defaultScenario());
-const KINDS = connectorKinds(management as unknown as readonly OutputObject[]);
+const { management, workload } = writtenOutput(defaultScenario());
+const OBJECTS = [...management, ...workload] as unknown as readonly OutputObject[];
+const KINDS = connectorKinds(OBJECTS);
+const PERMISSIONS = deployPermissions(defaultScenario(), OBJECTS);
+const full = () => fullProject(KINDS, PERMISSIONS);
 
-const tools = new RecordedTools(['gcloud', 'kubectl']);
+const tools = new RecordedTools(['gcloud', 'kubectl', 'curl']);
 afterAll(() => tools.remove());
 
 let script: string;
@@ -25,8 +29,11 @@ beforeAll(async () => {
   checks = [...linesByCheck(good).keys()];
 }, 60_000);
 
-function run(edit: (recorded: Recorded) => void = () => {}, environment = { MANAGEMENT: 'management' }): Run {
-  const recorded = fullProject(KINDS);
+function run(
+  edit: (recorded: Recorded) => void = () => {},
+  environment: Readonly<Record<string, string>> = { MANAGEMENT: 'management' },
+): Run {
+  const recorded = full();
   edit(recorded);
   return tools.run(script, projectAnswers(recorded), environment);
 }
@@ -78,7 +85,7 @@ test('never says OK of what it may not read', () => {
 });
 
 test('says that the management cluster is not named, and asks it nothing', () => {
-  const found = tools.run(script, projectAnswers(fullProject(KINDS)));
+  const found = tools.run(script, projectAnswers(full()));
   const unknown = Object.entries(words(found)).filter(([, word]) => word === '??');
   expect(unknown.map(([check]) => check).sort()).toEqual(
     ['connector', 'connector-mode', 'kinds', 'may-create', 'secret-vpn-office-0', 'secret-vpn-office-1'].sort(),
@@ -124,7 +131,8 @@ test('an owner has every role, and a role under a condition is none', () => {
 
 test('only reads, and prints no content of a Secret', () => {
   const commands = [...tools.commands.values()].map((command) => command.join(' '));
-  const reads = / (describe|list|get|get-server-config|get-iam-policy|get-ancestors-iam-policy|can-i|version) ?/;
+  const reads =
+    / (describe|list|get|get-server-config|get-iam-policy|get-ancestors-iam-policy|can-i|version|print-access-token) ?|:testIamPermissions$/;
   expect(commands.filter((command) => !reads.test(command))).toEqual([]);
   expect(
     commands.filter(
@@ -132,4 +140,44 @@ test('only reads, and prints no content of a Secret', () => {
         / get secret /.test(command) && !command.includes('go-template=None {{if index .data "psk"}}psk{{end}}'),
     ),
   ).toEqual([]);
+});
+
+test('asks for the rights of whoever deploys, and gives their token away to curl alone, by a pipe', () => {
+  expect(good.piped).toBe(`header = "Authorization: Bearer ${TOKEN}"\n`);
+  expect(JSON.stringify([...tools.commands.keys(), good.lines, good.errors])).not.toContain(TOKEN);
+  const asked: readonly string[] = [...tools.commands.values()].find(([tool]) => tool === 'curl') ?? [];
+  expect(asked[1]).toBe('--disable');
+  expect(asked.at(-1)).toBe('https://cloudresourcemanager.googleapis.com/v1/projects/acme-prod:testIamPermissions');
+  expect(JSON.parse(asked[asked.indexOf('--data') + 1] ?? '')).toEqual({ permissions: PERMISSIONS });
+  // the most that the API takes
+  expect(PERMISSIONS.length).toBeLessThanOrEqual(100);
+  expect(PERMISSIONS).toEqual(expect.arrayContaining(['container.statefulSets.create', 'compute.routers.get']));
+});
+
+test.each([
+  ['no curl', { MISSING: 'curl' }, undefined, '--  own-rights: .+: not asked for, as curl is not there; have roles/'],
+  ['no right', {}, '{}\n', 'NO  own-rights: .+: not there: compute.routers.get, compute.vpnGateways.get, '],
+  ['a page of a proxy', {}, '<html>dns.managedZones.list</html>\n', '[?]{2}  own-rights: .+no answer of the API'],
+  ['nothing', {}, '', '[?]{2}  own-rights: '],
+])('with %s it does not say that the rights are there', (_, environment, answer, line) => {
+  const found = run(
+    (recorded) => {
+      if (answer !== undefined) recorded[':testIamPermissions'] = answer;
+    },
+    { MANAGEMENT: 'management', ...environment },
+  );
+  expect(linesByCheck(found).get('own-rights')).toMatch(new RegExp(`^${line}`));
+  expect(found.status).toBe(answer === undefined ? 0 : 1);
+});
+
+test.each([
+  ['[]\n', 'OK'],
+  ['', '??'],
+  ['Listed 0 items.\n', '??'],
+])('a list that gcloud prints as %j is %s', (printed, word) => {
+  const found = run((recorded) => {
+    recorded['dns managed-zones list'] = printed;
+    recorded['compute networks subnets list'] = printed;
+  });
+  expect([words(found)['dns-zone'], words(found).ranges]).toEqual([word, word]);
 });

@@ -3,6 +3,9 @@
 import type { Answers } from './recorded-tools';
 
 const IDENTITY = 'serviceAccount:acme-mgmt.svc.id.goog[cnrm-system/cnrm-controller-manager-acme-prod]';
+/** A token, which nobody may see. */
+export const TOKEN = 'ya29.never-printed';
+
 const CONNECTOR = 'kcc-acme-prod@acme-mgmt.iam.gserviceaccount.com';
 const ZONES = ['europe-west3-a', 'europe-west3-b', 'europe-west3-c'];
 
@@ -69,7 +72,9 @@ const NOT_FOUND = { error: 'ERROR: (gcloud) NOT_FOUND: The resource was not foun
 const NO_SUCH = { error: 'Error from server (NotFound): secrets "it" not found' };
 
 /** What everything answers in a project that has all, by the words of the command. */
-export const fullProject = (kinds: readonly string[]): Recorded => ({
+export const fullProject = (kinds: readonly string[], permissions: readonly string[]): Recorded => ({
+  'auth print-access-token': `${TOKEN}\n`,
+  ':testIamPermissions': `${JSON.stringify({ permissions }, null, 2)}\n`,
   'projects describe': rows(['123456789012', 'ACTIVE']),
   'billing projects describe': 'True\n',
   'services list': list(...APIS.map((api) => `${api}.googleapis.com`)),
@@ -170,6 +175,7 @@ export const FAULTS: Readonly<Record<string, Change>> = {
   'gke-agent': without('projects get-ancestors-iam-policy', 'container-engine-robot'),
   'compute-agent': without('projects get-ancestors-iam-policy', 'compute-system'),
   'role-acme_bastion_users': say('iam roles describe', 'deleted\n'),
+  'own-rights': without(':testIamPermissions', 'dns.managedZones.list'),
   kubectl: say('version --client', 'clientVersion:\n  gitVersion: v1.34.9\nkustomizeVersion: v5.7.1\n'),
   connector: say('get crd containerclusters', 'None 1.151.0'),
   'connector-mode': say('get configconnector', 'None cluster'),

@@ -1,7 +1,7 @@
 // Test support: the clouds' command-line tools, which answer from what was recorded. Each is a function of the shell, which
 // starts no process, and looks up its arguments; what it has no answer to yet is asked of the test, and the script is run again.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -19,12 +19,16 @@ export interface Run {
   readonly lines: readonly string[];
   readonly status: number | null;
   readonly errors: string;
+  /** What the tools were given by a pipe. */
+  readonly piped: string;
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** A function for each tool. All know all answers. */
+/** A function for each tool. All know all answers. The script does not find a tool that MISSING names. */
 const toolsOf = (tools: readonly string[], cases: readonly string[]): string => `answer() {
+local piped
+while IFS= read -r piped; do printf '%s\\n' "$piped" >>"$RECORDED/piped"; done
 case "$*" in
 ${cases.join('\n')}
 esac
@@ -32,6 +36,7 @@ printf '%s\\0' "$@" >"$RECORDED/asked-$BASHPID-$RANDOM"
 echo 'no answer is recorded' >&2
 return 97
 }
+command() { if [ "\${2:-}" = "\${MISSING:-}" ]; then return 1; else builtin command "$@"; fi; }
 ${tools.map((tool) => `${tool}() { answer ${tool} "$@"; }`).join('\n')}
 `;
 
@@ -67,14 +72,16 @@ export class RecordedTools {
       });
       const asked = readdirSync(recorded).filter((name) => name.startsWith('asked-'));
       if (asked.length === 0) {
+        const piped = existsSync(join(recorded, 'piped')) ? readFileSync(join(recorded, 'piped'), 'utf8') : '';
         rmSync(recorded, { recursive: true });
-        return { lines: stdout.split('\n').filter((text) => text !== ''), status, errors: stderr };
+        return { lines: stdout.split('\n').filter((text) => text !== ''), status, errors: stderr, piped };
       }
       for (const name of asked) {
         const [tool = '', ...words] = readFileSync(join(recorded, name), 'utf8').split('\0').slice(0, -1);
         this.commands.set([tool, ...words].join(' '), [tool, ...words]);
         rmSync(join(recorded, name));
       }
+      rmSync(join(recorded, 'piped'), { force: true });
     }
   }
 
