@@ -1,5 +1,6 @@
 import type { Context } from 'node:vm';
 import { TestEnvironment } from 'jest-environment-node';
+import { enteredStorages } from './async-storages';
 import { compileOnce } from './compile-once';
 import { libraryLoader } from './library-loader';
 
@@ -9,6 +10,7 @@ type Options = ConstructorParameters<typeof TestEnvironment>;
 class WorkerEnvironment extends TestEnvironment {
   private readonly symbols: ReadonlySet<symbol>;
   private readonly exit: typeof process.exit;
+  private readonly leaveStorages = enteredStorages();
 
   constructor(...options: Options) {
     super(...options);
@@ -29,6 +31,7 @@ class WorkerEnvironment extends TestEnvironment {
       if (!this.symbols.has(symbol)) Reflect.deleteProperty(this.global, symbol);
     }
     this.global.process.exit = this.exit;
+    this.leaveStorages();
     // the values that were replaced on the global object: jest would keep them, and the suite with them, to the end
     Reflect.get(this, '_globalProxy').leftovers.length = 0;
   }
