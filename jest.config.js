@@ -12,15 +12,17 @@ module.exports = {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
     [`/node_modules/(${MODULES})/.+[.]js$`]: ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
     // the others are loaded once per worker
+    '/test/run/once-per-worker/.+[.]js$': '<rootDir>/test/run/library.js',
     [`/node_modules/(?!(${LOADED_BY_JEST})/).+[.]c?js$`]: '<rootDir>/test/run/library.js',
   },
   transformIgnorePatterns: [`/node_modules/(?=(${LOADED_BY_JEST})/)(?!(${MODULES})/)`],
   // the tests that need a browser have a configuration of their own
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
-  // of these it takes the builds that are none
   moduleNameMapper: {
+    '^@aws-cdk/aws-service-spec$': '<rootDir>/test/run/once-per-worker/service-spec.js',
     // TypeScript wants the ending in a dynamic import
     '^([.].*/(write-scenario|aws-scenarios|synthesize-eks|write-eks))[.]js$': '$1',
+    // of these it takes the builds that are no ES modules
     '^@observablehq/plot$': '<rootDir>/node_modules/@observablehq/plot/dist/plot.umd.js',
     '^d3@[^/]+/dist/d3[.]min[.]js$': '<rootDir>/node_modules/d3/dist/d3.js',
   },

@@ -52,11 +52,12 @@ function definition({ group, version, kind, plural }: SchemaFile, openAPIV3Schem
   } as Definition;
 }
 
-function read(file: string): readonly Definition[] {
+function read(file: string, groups: ReadonlySet<string>): readonly Definition[] {
   const text = readFileSync(file, 'utf8');
   const alone = SCHEMA_FILES[basename(file)];
   if (alone) return [definition(alone, withoutClosedObjects(JSON.parse(text)) as object)];
-  if (!/\.ya?ml$/.test(file)) return [];
+  // the folder is large, and slow to parse as a whole
+  if (!/\.ya?ml$/.test(file) || ![...groups].some((group) => text.includes(group))) return [];
   return parseAllDocuments(text)
     .map((document) => document.toJS() as Definition)
     .filter((object) => object?.kind === 'CustomResourceDefinition');
@@ -83,7 +84,7 @@ export function definitions(groups: ReadonlySet<string>, folder = FOLDER): reado
     );
   }
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file));
-  const found = files.filter((file) => /\.(ya?ml|json)$/.test(file)).flatMap(read);
+  const found = files.filter((file) => /\.(ya?ml|json)$/.test(file)).flatMap((file) => read(file, groups));
   const byName = new Map(found.map((object) => [object.metadata.name, object]));
   return [...byName.values()].filter(({ spec }) => groups.has(spec.group));
 }

@@ -1,6 +1,6 @@
 // Checks manifests against the custom resource definitions outside of the project (see CRD_FOLDER).
-import Ajv, { type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
+
+import { definitionValidator } from '../run/once-per-worker/definition-validator';
 import { CRD_FOLDER, crdSchema, hasCrds } from './crd-folder';
 import { groupOf, identityOf, type Manifest } from './manifest';
 
@@ -18,30 +18,6 @@ const BUILT_IN = [
   'storage.k8s.io',
 ];
 
-/** Patterns are RE2's for the API server: it may say `(?i)` in front, which is a flag of JavaScript's. */
-const regExp = Object.assign(
-  (pattern: string) => new RegExp(pattern.replace('(?i)', ''), pattern.includes('(?i)') ? 'i' : ''),
-  { code: 'regExp' },
-);
-
-// RE2 patterns of the API server are not all valid with JavaScript's unicode flag
-const options = { strict: false, allErrors: true, unicodeRegExp: false, logger: false } as const;
-// a validator sees a few objects: optimizing its code, or the API server's schema itself, takes longer than using it
-const ajv = new Ajv({ ...options, validateSchema: false, code: { regExp, optimize: false } });
-addFormats(ajv);
-for (const format of ['int32', 'int64', 'double', 'float', 'byte']) ajv.addFormat(format, true);
-
-const validators = new Map<string, ValidateFunction>();
-
-function validator(key: string): ValidateFunction | undefined {
-  const known = validators.get(key);
-  const schema = known ? undefined : crdSchema(key);
-  if (!schema) return known;
-  const compiled = ajv.compile(schema);
-  validators.set(key, compiled);
-  return compiled;
-}
-
 /**
  * What is wrong with the manifest, one sentence each: unknown fields, missing fields, wrong types and values. A kind
  * without a CRD is wrong too, unless the API server itself serves its group.
@@ -49,7 +25,7 @@ function validator(key: string): ValidateFunction | undefined {
 export function validateAgainstCrd(manifest: Manifest): readonly string[] {
   if (BUILT_IN.includes(groupOf(manifest))) return [];
   const subject = identityOf(manifest);
-  const validate = validator(`${manifest.apiVersion}/${manifest.kind}`);
+  const validate = definitionValidator(`${manifest.apiVersion}/${manifest.kind}`, crdSchema);
   if (!validate) return [`${subject}: no CRD serves ${manifest.apiVersion} ${manifest.kind}`];
   if (validate(manifest)) return [];
   return (validate.errors ?? []).map(

@@ -19,7 +19,16 @@ type Change = (config: GoogleConfig) => void;
 const identity = ({ apiVersion, kind, metadata: { namespace, name } }: Manifest) =>
   [apiVersion, kind, namespace, name].join(' ');
 
+const made = new WeakMap<GoogleConfig, ReadonlyMap<string, Manifest>>();
+
+/** The objects that a configuration becomes, which must not be changed after: most are compared with one and the same. */
 function objects(config: GoogleConfig): ReadonlyMap<string, Manifest> {
+  const known = made.get(config) ?? objectsOf(config);
+  made.set(config, known);
+  return known;
+}
+
+function objectsOf(config: GoogleConfig): ReadonlyMap<string, Manifest> {
   const scenario = gkeCockroachDbScenario(config);
   const all = [...managementManifests(scenario), ...workloadStages(scenario).flatMap(manifestsOf)];
   return new Map(all.map((manifest) => [identity(manifest), manifest]));

@@ -12,6 +12,7 @@ import { CRD_FOLDER } from '../../crd/crd-folder';
 import { describeWithCrds } from '../../crd/crd-schemas';
 import { VARIANTS } from '../../gke-kcc/management/scenario-variants';
 import { managementManifests } from '../../gke-kcc/management/stages';
+import { oncePerRun } from '../../once-per-run';
 
 interface Schema {
   readonly description?: string;
@@ -39,11 +40,16 @@ const KINDS = [
 ].sort();
 
 /** The schema of a kind's spec, as Google publishes it. */
-function specSchema(kind: Kind): Schema {
+const specSchema = (kind: Kind): Schema => oncePerRun(`spec-schema-${kind}`, () => readSpecSchema(kind));
+
+function readSpecSchema(kind: Kind): Schema {
   const [group, version] = apiVersion(kind).split('/');
   for (const file of readdirSync(join(CRD_FOLDER, 'kcc'))) {
     if (!file.endsWith(`.${group}.yaml`)) continue;
-    const { spec } = parse(readFileSync(join(CRD_FOLDER, 'kcc', file), 'utf8')) as Definition;
+    const text = readFileSync(join(CRD_FOLDER, 'kcc', file), 'utf8');
+    // a definition takes long to parse
+    if (!new RegExp(`^ +kind: ${kind}$`, 'm').test(text)) continue;
+    const { spec } = parse(text) as Definition;
     if (spec.names.kind !== kind || spec.group !== group) continue;
     const found = spec.versions.find(({ name }) => name === version)?.schema.openAPIV3Schema.properties.spec;
     if (found) return found;
