@@ -3,11 +3,10 @@ import { PGPOOL_PATHS, type PgpoolPaths } from './paths';
 /**
  * The command of the container: a shell script that copies the configuration into memory, encrypts the passwords there
  * with a key that it makes, and becomes Pgpool, so that Pgpool is process 1 and hears the signal to stop. No password ever
- * stands on a command line or a disk.
+ * stands on a command line or a disk. An image without the library is refused: the loader would go on without it, and say so
+ * in a line that nobody reads.
  *
  * @param paths @default - those of the pod
- * An image without the library is refused: the loader would go on without it and say so in a line that nobody reads.
- *
  * @throws when a path would need quotes
  * @see https://www.pgpool.net/docs/46/en/html/pg-enc.html (Pgpool-II 4.6)
  */
