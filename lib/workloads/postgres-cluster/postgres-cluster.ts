@@ -26,7 +26,7 @@ const ACCEPTED = {
   'resilience.trizone.dev/acknowledge-HA-K8S-024':
     'The operator makes the budgets and has no field for it; an instance that is not ready is a matter for a person',
   'resilience.trizone.dev/acknowledge-HA-K8S-031':
-    'The probe asks the operator in the pod, not the database, and must stop an isolated writer within 30 s',
+    'The probe asks the operator in the pod, not the database, and must stop an isolated writer: 38 s were seen',
 };
 
 /**

@@ -8,6 +8,7 @@ import { Loopback } from './machine/loopback';
 import { Namespaces } from './machine/namespaces';
 import { Programs } from './machine/programs';
 import type { Order, Seen } from './order';
+import { renderedClient } from './rendered/client';
 import { renderedDatabase } from './rendered/database';
 import { CLAIM_SCENES } from './scenes/claims';
 import { DRILLS } from './scenes/drills';
@@ -25,8 +26,10 @@ async function play(order: Order): Promise<Seen> {
     ...(user ? { user } : {}),
   });
   loopback.attach(programs);
+  const rendered = readOutput(output);
   const stage = new Stage({
-    database: varied(renderedDatabase(readOutput(output)), variant),
+    database: varied(renderedDatabase(rendered), variant),
+    client: renderedClient(rendered),
     network,
     programs,
     tools,

@@ -42,6 +42,20 @@ function drillTable({ summary, drills }: Results): string {
   return table.toString();
 }
 
+/** Only where packets can be dropped there are clients without timeouts. */
+function patientTable({ runs, drills }: Results): string {
+  const head = ['drill', 'longest wait, s', 'rows acknowledged', 'rows lost', 'alone', 'processes kept'];
+  const table = new Table({ ...STYLE, head, colWidths: [58, 18, 20, 12, 8, 18] });
+  for (const { drill, patients } of runs) {
+    if (!patients) continue;
+    const { longestWaitSeconds, rowsAcknowledged, rowsLost, recovered, processes, processesHeld } = patients;
+    const title = drills.find(({ id }) => id === drill)?.title ?? drill;
+    const kept = `${processesHeld} of ${processes}`;
+    table.push([title, longestWaitSeconds.toFixed(2), rowsAcknowledged, rowsLost, recovered ? 'yes' : 'no', kept]);
+  }
+  return table.length > 0 ? table.toString() : 'none: no packet can be dropped here';
+}
+
 function ratioTable({ ratios: { writeMedian, readMedian, gaps } }: Results): string {
   const table = new Table({ ...STYLE, head: ['Pgpool by direct', 'write', 'read'] });
   table.push(['half of the answers came within (ratio)', writeMedian.toFixed(2), readMedian.toFixed(2)]);
@@ -76,6 +90,9 @@ export function formatReport(results: Results): string {
       ? [
           drillTable(results),
           '',
+          'Clients without timeouts of their own, through Pgpool:',
+          patientTable(results),
+          '',
           'What Pgpool costs and brings, in the same runs under the same load:',
           ratioTable(results),
           '',
@@ -85,7 +102,7 @@ export function formatReport(results: Results): string {
     'What stands in for the cluster: the operator (promotes, moves endpoints, rewinds), kubelets, kube-proxy, cert-manager.',
     `Here a lost server is found out in ${assumed.detectionSeconds} s, a Pgpool is started again after ${assumed.pgpoolRestartSeconds} s, clients give up after ${assumed.clientTimeoutSeconds} s.`,
     `This machine has ${machine.cores} cores, and on average ${machine.loadAverage.toFixed(1)} processes wanted them.`,
-    'On a cluster, by the documents and not measured here:',
+    'On a cluster, by the documents or seen there, and not measured here:',
     ...onCluster.map(({ what, seconds: time, source }) => `  ${time} s: ${what} (${source})`),
     '',
     ...(failures.length > 0 ? ['Broken promises:', ...failures, ''] : []),

@@ -4,15 +4,16 @@ import { eventually } from '../../cluster/eventually';
 import { withSession } from './load/session';
 import { Visitors } from './load/visitors';
 import { LEDGER } from './load/writer';
-import { ZONES, type Zone } from './machine/addresses';
+import { CLIENTS, ZONES, type Zone } from './machine/addresses';
 import { CertificateAuthority } from './machine/certificates';
 import type { Network } from './machine/network';
 import type { Programs } from './machine/programs';
 import type { Service } from './machine/service';
+import type { RenderedClient } from './rendered/client';
 import type { RenderedDatabase } from './rendered/database';
 import { type Hosts, hostsOf } from './rendered/hosts';
 import { bootstrapReplacements, pgpoolReplacements } from './rendered/on-this-machine';
-import type { Sources } from './rendered/pod';
+import { environment, type Sources } from './rendered/pod';
 import { prepareContainer } from './stand-ins/container';
 import { findUsers } from './stand-ins/find-users';
 import { makeFirstWriter } from './stand-ins/first-writer';
@@ -29,6 +30,8 @@ import type { Tools } from './tools';
 /** What a stage is built from. */
 export interface StageProps {
   readonly database: RenderedDatabase;
+  /** What a service gets. */
+  readonly client: RenderedClient;
   readonly network: Network;
   readonly programs: Programs;
   readonly tools: Tools;
@@ -111,7 +114,7 @@ export class Stage {
   async build(): Promise<void> {
     const [first] = this.instances;
     if (!first) throw new Error('there must be an instance');
-    const { database } = this.props;
+    const { database, network, client } = this.props;
     await makeFirstWriter(first, database.cluster, this.sources.secrets);
     for (const { address } of this.instances) this.health.watch(address);
     await eventually(
@@ -120,6 +123,7 @@ export class Stage {
       async () => this.health.answer(first.address) === 'answers',
     );
     await this.operator.start();
+    network.configure(CLIENTS, client.sysctls);
     await this.bootstrap();
     const passwords = [...this.sources.secrets.values()];
     this.guests = new Visitors({
@@ -145,11 +149,22 @@ export class Stage {
   }
 
   /** A pod of Pgpool, whose files are those of the output but for what the replacements say. */
-  pgpoolPod(name: string, zone: Zone, address: string, sources = this.sources): PgpoolPod {
-    const { database, network, programs, tools, folder } = this.props;
+  pgpoolPod(
+    name: string,
+    zone: Zone,
+    address: string,
+    sources = this.sources,
+    servers = {
+      writer: this.props.network.addresses.writerService,
+      readers: this.props.network.addresses.readersService,
+    },
+  ): PgpoolPod {
+    const { database, programs, tools, folder } = this.props;
     const root = join(folder, name);
-    const { writerService: writer, readersService: readers } = network.addresses;
-    const replacements = pgpoolReplacements({ root, address, writer, readers }, this.hosts, tools.pgpoolVersion);
+    const { writer, readers } = servers;
+    const answer = environment(database.pgpool.pod, sources).ANSWER_TIMEOUT_SECONDS;
+    const here = { root, address, writer, readers };
+    const replacements = pgpoolReplacements(here, this.hosts, tools.pgpoolVersion, answer);
     const container = prepareContainer(database.pgpool.pod, sources, root, replacements, programs);
     this.library.installIn(root);
     return { name, zone, address, container };

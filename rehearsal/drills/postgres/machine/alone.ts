@@ -32,10 +32,11 @@ export interface Alone {
  */
 export function findAlone(wanted: Network['kind'] | 'auto', isRoot: boolean): Alone {
   const network = ['unshare', '--net', ...OF_ITS_OWN, ...FIRST_WITH_NETWORK];
-  const hasNetwork = wanted !== 'loopback' && isRoot && works([...network, 'ip', 'netns', 'add', 'probe']);
+  const probe = ['sh', '-c', 'ip netns add probe && nft list ruleset'];
+  const hasNetwork = wanted !== 'loopback' && isRoot && works([...network, ...probe]);
   if (hasNetwork) return { network: 'namespaces', command: network };
   if (wanted === 'namespaces') {
-    throw new MissingTool("'--network namespaces' needs root, iproute2 and network namespaces: use loopback");
+    throw new MissingTool("'--network namespaces' needs root, iproute2, nftables and network namespaces: use loopback");
   }
   const user = isRoot ? [] : ['--user', '--map-current-user'];
   const loopback = ['unshare', ...user, ...OF_ITS_OWN, ...FIRST];

@@ -27,6 +27,8 @@ export class Loopback implements Network {
     return [];
   }
 
+  configure(): void {}
+
   service(address: string): Service {
     return new ServiceProxy(address);
   }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { Addresses, PLACES, type Place, type Zone } from './addresses';
+import { Addresses, CLIENTS, PLACES, type Place, type Zone } from './addresses';
 import type { Network } from './network';
 import type { Service } from './service';
 import { ServiceRules } from './service-rules';
@@ -25,7 +25,15 @@ export class Namespaces implements Network {
   readonly kind = 'namespaces';
   readonly addresses = new Addresses(PREFIX);
   private readonly rules = new Map<string, readonly (readonly string[])[]>();
-  private readonly services = new ServiceRules([[], ...PLACES.map((place) => this.enter(place))]);
+  private readonly services = new ServiceRules([
+    { enter: [] },
+    ...PLACES.map((place) => ({
+      // only the network is another: `ip netns exec` makes mounts too, which takes longer
+      enter: ['nsenter', `--net=/run/netns/${zoneName(place)}`, '--'],
+      // in a zone it is Pgpool that calls Services, and its address is not the server's
+      ...(place === CLIENTS ? {} : { source: this.addresses.pgpool(place) }),
+    })),
+  ]);
 
   /** Makes the namespaces and the links. @throws when the kernel does not let it */
   static create(): Namespaces {
@@ -41,6 +49,12 @@ export class Namespaces implements Network {
 
   enter(zone: Place): readonly string[] {
     return ['ip', 'netns', 'exec', zoneName(zone)];
+  }
+
+  configure(place: Place, sysctls: readonly { readonly name: string; readonly value: string }[]): void {
+    for (const { name, value } of sysctls) {
+      ip('netns', 'exec', zoneName(place), 'sysctl', '-qw', `${name}=${value}`);
+    }
   }
 
   service(address: string): Service {

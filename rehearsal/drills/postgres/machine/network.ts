@@ -7,6 +7,8 @@ export interface Network {
   readonly addresses: Addresses;
   /** What stands in front of a command so that it runs in the place. */
   enter(place: Place): readonly string[];
+  /** Settings of the kernel for the network of a place. On the loopback interface there are none. */
+  configure(place: Place, sysctls: readonly { readonly name: string; readonly value: string }[]): void;
   /** A Service that leads nowhere yet. */
   service(address: string): Service;
   /** From now on nothing comes out of the place or into it, and nothing is refused: packets are dropped. */

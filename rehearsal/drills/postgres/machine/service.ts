@@ -5,7 +5,6 @@
  * @see https://kubernetes.io/docs/reference/networking/virtual-ips/ (what kube-proxy does)
  */
 export interface Service {
-  readonly address: string;
   readonly targets: readonly string[];
   /** From now on new connections go to one of these. */
   lead(endpoints: readonly string[]): Promise<void>;

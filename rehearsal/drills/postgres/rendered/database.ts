@@ -35,7 +35,13 @@ export interface ExternalSecretObject extends KubernetesObject {
 /** All that the output says of the database and of what stands in front of it. */
 export interface RenderedDatabase {
   readonly cluster: ClusterObject;
-  readonly pgpool: { readonly name: string; readonly replicas: number; readonly pod: PodSpec };
+  readonly pgpool: {
+    readonly name: string;
+    readonly replicas: number;
+    readonly pod: PodSpec;
+    /** Processes of a pod that serve clients. */
+    readonly processes: number;
+  };
   /** The Job that makes roles and rights. */
   readonly bootstrap: PodSpec;
   /** Of the namespace of the database. */
@@ -56,6 +62,14 @@ const mountsConfiguration = ({ spec }: Workload, configMaps: readonly ConfigMapO
   (spec.template.spec.volumes ?? []).some(({ configMap }) =>
     configMaps.some(({ metadata, data }) => metadata.name === configMap?.name && data?.[file] !== undefined),
   );
+
+/** `num_init_children`. */
+function processesOf(configMaps: readonly ConfigMapObject[]): number {
+  const conf = configMaps.map(({ data }) => data?.['pgpool.conf'] ?? '').join('\n');
+  const found = /^num_init_children = (\d+)$/m.exec(conf)?.[1];
+  if (!found) throw new Error('pgpool.conf must say num_init_children, and does not');
+  return Number(found);
+}
 
 /** Finds the parts in the output. @throws when one is missing, or there is more than one */
 export function renderedDatabase(output: Output): RenderedDatabase {
@@ -79,7 +93,12 @@ export function renderedDatabase(output: Output): RenderedDatabase {
   );
   return {
     cluster,
-    pgpool: { name: pgpool.metadata.name, replicas: pgpool.spec.replicas ?? 1, pod: pgpool.spec.template.spec },
+    pgpool: {
+      name: pgpool.metadata.name,
+      replicas: pgpool.spec.replicas ?? 1,
+      pod: pgpool.spec.template.spec,
+      processes: processesOf(configMaps),
+    },
     bootstrap: bootstrap.spec.template.spec,
     configMaps,
     certificates: ofNamespace<CertificateObject>('Certificate'),

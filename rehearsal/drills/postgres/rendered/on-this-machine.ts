@@ -12,6 +12,9 @@ export interface Here {
   readonly readers: string;
 }
 
+/** Seconds for which a reader may owe an answer here. */
+export const ANSWER_SECONDS = 10;
+
 /** Where the image of Pgpool has its library. */
 export const LIBRARIES = '/usr/local/lib';
 
@@ -25,12 +28,16 @@ const isOlder = (version: string, [major, minor]: readonly [number, number]): bo
 
 /**
  * Everything that is replaced in the files and the command of Pgpool's container so that it runs here: addresses, paths,
- * and the names of parameters that an older Pgpool has under another name. Nothing else is.
+ * the names of parameters that an older Pgpool has under another name, and how long a reader may owe an answer. Nothing
+ * else is.
+ *
+ * @param answerSeconds the rendered limit of an answer
  */
 export function pgpoolReplacements(
   here: Here,
   hosts: Pick<Hosts, 'writer' | 'readers'>,
   version: string,
+  answerSeconds = '',
 ): Readonly<Record<string, readonly Replacement[]>> {
   const { root, address, writer, readers } = here;
   const path = (from: string): Replacement => ({ from, to: `${root}${from}` });
@@ -50,6 +57,8 @@ export function pgpoolReplacements(
     'start.sh': [path('/config'), path('/credentials'), path('/run/pgpool'), path(LIBRARIES)],
     command: [path('/config')],
     LD_PRELOAD: [path(LIBRARIES)],
+    // no query of the drill is as long as those of an analyst, and nobody should wait for one here
+    ANSWER_TIMEOUT_SECONDS: [{ from: answerSeconds, to: String(ANSWER_SECONDS) }],
     READERS_HOST: [{ from: hosts.readers, to: readers }],
   };
 }

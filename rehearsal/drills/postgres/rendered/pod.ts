@@ -35,6 +35,7 @@ export interface Container {
 
 /** What the drill reads of a pod. */
 export interface PodSpec {
+  readonly securityContext?: { readonly sysctls?: readonly { readonly name: string; readonly value: string }[] };
   readonly containers: readonly Container[];
   readonly volumes?: readonly Volume[];
 }

@@ -1,6 +1,9 @@
 import type { Outcome } from '../../../outcome';
 import type { Stage } from '../stage';
 import { hungSession } from './hung-session';
+import { longQuery } from './long-query';
+import { lostClients } from './lost-clients';
+import { ownWrites } from './own-writes';
 import { refused } from './refusals';
 
 /** What is claimed beside the drills, under no load. */
@@ -12,6 +15,9 @@ export interface ClaimScene {
 
 /** All of them, in the order in which they are played after the drills. */
 export const CLAIM_SCENES: readonly ClaimScene[] = [
+  { id: 'lost-clients', title: 'the node of many clients is lost', play: lostClients },
+  { id: 'own-writes', title: 'a session reads what it has written', play: ownWrites },
+  { id: 'long-query', title: 'the analyst asks for long', play: longQuery },
   { id: 'hung-session', title: 'a session hangs', play: hungSession },
   { id: 'refusals', title: 'refusals: who must not get in, and what must not be written', play: refused },
 ];

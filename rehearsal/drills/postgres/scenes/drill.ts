@@ -8,6 +8,8 @@ export interface DrillPromise {
   readonly writeGapSeconds: Readonly<Record<Path, number>>;
   /** Longest time without a read, in seconds. */
   readonly readGapSeconds: Readonly<Record<Path, number>>;
+  /** Longest time that a client without timeouts of its own waits for an answer or an error through Pgpool, in seconds. */
+  readonly waitSeconds: number;
   /** Whether another instance becomes the writer. */
   readonly promotion: boolean;
   /** Seconds after the beginning between which no row may be acknowledged. */

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CLIENT_SECONDS } from '../load/session';
 import type { Path } from '../load/visitors';
+import { ANSWER_SECONDS } from '../rendered/on-this-machine';
 import type { Stage } from '../stage';
 import { DETECTION_SECONDS } from '../stand-ins/endpoints';
 import type { Instance } from '../stand-ins/instance';
 import { RESTART_SECONDS } from '../stand-ins/pgpool-deployment';
-import type { Drill } from './drill';
+import type { Drill, DrillPromise } from './drill';
 
 /** Seconds for a promotion, the new connections and the first commit. */
 const PROMOTION_SECONDS = 3;
@@ -14,7 +15,7 @@ const PROMOTION_SECONDS = 3;
 const RECEIVER_SECONDS = 5;
 
 /** Seconds in which the processes of Pgpool start, all 64 of each on the same two cores, and let clients in. */
-const PGPOOL_START_SECONDS = 5;
+const PGPOOL_START_SECONDS = 7;
 
 /** A moment that a person does not notice. */
 const MOMENT_SECONDS = 1;
@@ -24,6 +25,18 @@ const AWAY_SECONDS = 8;
 
 /** Seconds for which the readers are behind before the writer is killed. */
 const BEHIND_SECONDS = 2;
+
+/** `PGCONNECT_TIMEOUT` of services: who is refused tries again, and a new session may take as long. */
+const CONNECT_SECONDS = 5;
+
+/** `PEER_TIMEOUT_SECONDS` of Pgpool and `tcp_user_timeout` of clients, and a little for a busy machine. */
+const PEER_SECONDS = 15 + 5;
+
+/** Seconds until the last session of a reader that hangs has ended. */
+const HANG_SECONDS = ANSWER_SECONDS + 4;
+
+/** Seconds after which clients without timeouts of their own have found the new server. */
+const PATIENCE_SECONDS = PEER_SECONDS + 4;
 
 const both = (seconds: number): Record<Path, number> => ({ direct: seconds, pgpool: seconds });
 
@@ -52,7 +65,7 @@ async function bringBack({ operator }: Stage, lost: readonly Instance[]): Promis
   for (const instance of lost) await operator.bringBack(instance);
 }
 
-/** What the isolation check of the instance manager does in half a minute to a writer that sees nobody. */
+/** What the isolation check of the instance manager does in 30 to 40 s to a writer that sees nobody. */
 async function fence(instances: readonly Instance[]): Promise<void> {
   for (const instance of instances) await instance.kill();
 }
@@ -62,43 +75,71 @@ async function killPgpools({ pgpool }: Stage, count: number): Promise<readonly I
   return [];
 }
 
+/** Drops what comes from the writer's zone and what goes there, and gives the writer. */
+async function cutOffWriter({ operator, props }: Stage): Promise<readonly Instance[]> {
+  const { writer } = operator;
+  props.network.cutOff(writer.zone);
+  return [writer];
+}
+
+async function bringBackZones(stage: Stage, lost: readonly Instance[]): Promise<void> {
+  await fence(lost);
+  for (const { zone } of lost) stage.props.network.restore(zone);
+  await bringBack(stage, lost);
+}
+
+const SILENT_WRITER_PROMISE: DrillPromise = {
+  writeGapSeconds: both(SILENT_WRITER),
+  readGapSeconds: readsWaitForWriter(SILENT_WRITER),
+  waitSeconds: PEER_SECONDS,
+  promotion: true,
+};
+
 /** All drills, in the order in which they are played. */
 export const DRILLS: readonly Drill[] = [
   {
     id: 'writer-killed',
     title: 'the writer is killed',
     seconds: CRASH + 4,
-    promise: { writeGapSeconds: both(CRASH), readGapSeconds: readsWaitForWriter(CRASH), promotion: true },
+    promise: {
+      writeGapSeconds: both(CRASH),
+      readGapSeconds: readsWaitForWriter(CRASH),
+      waitSeconds: CRASH,
+      promotion: true,
+    },
     begin: killWriter,
     end: bringBack,
   },
   {
     id: 'writer-zone-lost',
     title: "the writer's zone is cut off",
-    seconds: SILENT_WRITER + 4,
-    promise: {
-      writeGapSeconds: both(SILENT_WRITER),
-      readGapSeconds: readsWaitForWriter(SILENT_WRITER),
-      promotion: true,
-    },
-    begin: async ({ operator, props }) => {
-      const { writer } = operator;
-      props.network.cutOff(writer.zone);
-      return [writer];
-    },
-    end: async (stage, lost) => {
+    seconds: PATIENCE_SECONDS,
+    promise: SILENT_WRITER_PROMISE,
+    begin: cutOffWriter,
+    end: bringBackZones,
+  },
+  {
+    id: 'writer-zone-off',
+    title: "the writer's zone loses its power",
+    seconds: PATIENCE_SECONDS,
+    promise: SILENT_WRITER_PROMISE,
+    begin: async (stage) => {
+      const lost = await cutOffWriter(stage);
+      const { pods } = stage.pgpool;
       await fence(lost);
-      for (const { zone } of lost) stage.props.network.restore(zone);
-      await bringBack(stage, lost);
+      await stage.pgpool.kill(pods.filter(({ zone }) => lost.some((each) => each.zone === zone)));
+      return lost;
     },
+    end: bringBackZones,
   },
   {
     id: 'reader-zone-lost',
     title: "a reader's zone is cut off",
-    seconds: SILENT_READER + 4,
+    seconds: PATIENCE_SECONDS,
     promise: {
       writeGapSeconds: { direct: MOMENT_SECONDS, pgpool: SILENT_READER },
       readGapSeconds: both(SILENT_READER),
+      waitSeconds: PEER_SECONDS,
       promotion: false,
     },
     begin: async (stage) => {
@@ -111,12 +152,31 @@ export const DRILLS: readonly Drill[] = [
     },
   },
   {
+    id: 'reader-hangs',
+    title: 'a reader hangs: it accepts connections and answers nothing',
+    seconds: HANG_SECONDS + 4,
+    promise: {
+      writeGapSeconds: { direct: MOMENT_SECONDS, pgpool: SILENT_READER },
+      readGapSeconds: both(SILENT_READER),
+      waitSeconds: HANG_SECONDS,
+      promotion: false,
+    },
+    begin: async (stage) => {
+      firstReader(stage).hang();
+      return [];
+    },
+    end: async ({ operator }) => {
+      for (const reader of operator.readers) reader.goOn();
+    },
+  },
+  {
     id: 'writer-and-reader-lost',
     title: `the writer's and a reader's zone are cut off for ${AWAY_SECONDS} s`,
     seconds: AWAY_AND_BACK + 2,
     promise: {
       writeGapSeconds: both(AWAY_AND_BACK),
       readGapSeconds: { direct: SILENT_READER, pgpool: AWAY_AND_BACK },
+      waitSeconds: PEER_SECONDS,
       promotion: false,
       writesStop: { from: MOMENT_SECONDS, to: AWAY_SECONDS },
     },
@@ -141,6 +201,7 @@ export const DRILLS: readonly Drill[] = [
     promise: {
       writeGapSeconds: both(BEHIND_SECONDS + SILENT_WRITER),
       readGapSeconds: readsWaitForWriter(SILENT_WRITER),
+      waitSeconds: BEHIND_SECONDS + SILENT_WRITER,
       promotion: true,
     },
     begin: async (stage) => {
@@ -162,6 +223,7 @@ export const DRILLS: readonly Drill[] = [
       // a new session may meet a Pgpool that still waits for the old writer
       writeGapSeconds: { direct: PROMOTION_SECONDS, pgpool: PROMOTION_SECONDS + CLIENT_SECONDS },
       readGapSeconds: readsWaitForWriter(PROMOTION_SECONDS + CLIENT_SECONDS),
+      waitSeconds: CONNECT_SECONDS,
       promotion: true,
     },
     begin: async ({ operator }) => {
@@ -176,6 +238,7 @@ export const DRILLS: readonly Drill[] = [
     promise: {
       writeGapSeconds: { direct: MOMENT_SECONDS, pgpool: CLIENT_SECONDS },
       readGapSeconds: { direct: MOMENT_SECONDS, pgpool: CLIENT_SECONDS },
+      waitSeconds: CONNECT_SECONDS,
       promotion: false,
     },
     begin: (stage) => killPgpools(stage, 1),
@@ -187,6 +250,7 @@ export const DRILLS: readonly Drill[] = [
     promise: {
       writeGapSeconds: { direct: MOMENT_SECONDS, pgpool: RESTART_SECONDS + PGPOOL_START_SECONDS },
       readGapSeconds: { direct: MOMENT_SECONDS, pgpool: RESTART_SECONDS + PGPOOL_START_SECONDS },
+      waitSeconds: CONNECT_SECONDS,
       promotion: false,
     },
     begin: (stage) => killPgpools(stage, stage.pgpool.pods.length),
@@ -195,7 +259,12 @@ export const DRILLS: readonly Drill[] = [
     id: 'node-returns',
     title: 'a lost writer comes back as a reader',
     seconds: 8,
-    promise: { writeGapSeconds: both(MOMENT_SECONDS), readGapSeconds: both(CLIENT_SECONDS), promotion: false },
+    promise: {
+      writeGapSeconds: both(MOMENT_SECONDS),
+      readGapSeconds: both(CLIENT_SECONDS),
+      waitSeconds: CONNECT_SECONDS,
+      promotion: false,
+    },
     prepare: async (stage) => {
       const { operator } = stage;
       const { writer } = operator;

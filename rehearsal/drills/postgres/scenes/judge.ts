@@ -1,10 +1,13 @@
 import type { Outcome } from '../../../outcome';
 import type { Drill } from './drill';
 import type { PathMeasure } from './measure';
+import type { PatientMeasure } from './patients';
 
 /** What one run of a drill must be judged by. */
 export interface Seen {
   readonly paths: readonly PathMeasure[];
+  /** Only where packets can be dropped. */
+  readonly patients?: PatientMeasure;
   readonly promotions: number;
 }
 
@@ -53,8 +56,30 @@ function checks({ promise }: Drill, measure: PathMeasure): readonly Check[] {
   ];
 }
 
+function patientChecks({ promise }: Drill, measure: PatientMeasure): readonly Check[] {
+  const { longestWaitSeconds, recovered, rowsAcknowledged, rowsLost, processes, processesHeld } = measure;
+  return [
+    {
+      claim: `nobody waits longer than ${promise.waitSeconds} s for an answer or an error`,
+      passed: longestWaitSeconds <= promise.waitSeconds,
+      seen: `${longestWaitSeconds.toFixed(2)} s`,
+    },
+    { claim: 'recovers without a hand', passed: recovered, seen: recovered ? 'yes' : 'no' },
+    {
+      claim: 'no acknowledged row is lost',
+      passed: rowsLost === 0 && rowsAcknowledged > 0,
+      seen: `${rowsAcknowledged} acknowledged, ${rowsLost} lost`,
+    },
+    {
+      claim: 'Pgpool keeps no process for who has gone',
+      passed: processesHeld === 0,
+      seen: `${processesHeld} of ${processes} kept`,
+    },
+  ];
+}
+
 /** Holds what was seen against what was promised. */
-export function judge(drill: Drill, { paths, promotions }: Seen): readonly Outcome[] {
+export function judge(drill: Drill, { paths, patients, promotions }: Seen): readonly Outcome[] {
   const expected = drill.promise.promotion ? 1 : 0;
   return [
     ...paths.flatMap((measure) =>
@@ -64,6 +89,11 @@ export function judge(drill: Drill, { paths, promotions }: Seen): readonly Outco
         ...rest,
       })),
     ),
+    ...(patients ? patientChecks(drill, patients) : []).map(({ claim, ...rest }) => ({
+      scene: drill.id,
+      claim: `without timeouts: ${claim}`,
+      ...rest,
+    })),
     {
       scene: drill.id,
       claim: expected === 1 ? 'one reader becomes the writer' : 'nobody else becomes the writer',

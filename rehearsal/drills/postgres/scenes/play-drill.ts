@@ -8,13 +8,20 @@ import type { Stage } from '../stage';
 import type { Drill } from './drill';
 import { judge } from './judge';
 import { type Crowd, measure, type PathMeasure } from './measure';
+import { type PatientMeasure, Patients } from './patients';
 
 /** Clients of each path. */
 const WRITERS = 2;
 const READERS = 3;
 
+/** Clients without timeouts of their own, through Pgpool: enough for each Pgpool to have some of both kinds. */
+const PATIENTS = 6;
+
+/** Seconds until every client has had an answer: on a busy machine so many new sessions take a while. */
+const SERVED_SECONDS = 60;
+
 /** Milliseconds of load before anything happens. */
-const WARM_UP = 2000;
+const WARM_UP = 1500;
 
 /** One run of a drill. */
 export interface DrillRun {
@@ -23,6 +30,8 @@ export interface DrillRun {
   /** What the operator did, in seconds after the beginning. */
   readonly acts: readonly { readonly atSeconds: number; readonly what: string; readonly detail: string }[];
   readonly paths: readonly PathMeasure[];
+  /** Only where packets can be dropped. */
+  readonly patients?: PatientMeasure;
   readonly outcomes: readonly Outcome[];
 }
 
@@ -60,7 +69,13 @@ export async function playDrill(stage: Stage, drill: Drill, run: number): Promis
   const clients = all.flatMap(({ writers, readers }) =>
     [...writers, ...readers.map(({ reader }) => reader)].map(({ client }) => client),
   );
+  const patient = stage.props.network.kind === 'namespaces' ? new Patients(stage, prefix, PATIENTS) : undefined;
   for (const client of clients) client.start();
+  patient?.start();
+  await eventually('every client to be served', SERVED_SECONDS, async () => {
+    const served = clients.every(({ successes }) => successes.length > 0);
+    return served && (patient?.served ?? PATIENTS) === PATIENTS;
+  });
   await sleep(WARM_UP);
   const begun = Date.now();
   const begin = drill.begin(stage, away);
@@ -68,6 +83,10 @@ export async function playDrill(stage: Stage, drill: Drill, run: number): Promis
   const ended = Date.now();
   await Promise.all(clients.map((client) => client.stop()));
   const lost = await begin;
+  const patients = await patient?.measure(
+    lost.map(({ zone }) => zone),
+    () => storedRows(stage, prefix),
+  );
   const { writesStop } = drill.promise;
   const stop = writesStop ? { from: begun + writesStop.from * 1000, to: begun + writesStop.to * 1000 } : undefined;
   const acts = stage.operator.acts.filter(({ at }) => at >= begun && at <= ended);
@@ -76,13 +95,15 @@ export async function playDrill(stage: Stage, drill: Drill, run: number): Promis
   const promotions = acts.filter(({ what }) => what === 'promoted').length;
   await drill.end?.(stage, lost);
   // what does not recover by itself needs the hand that the drill does not have, so that the next drill starts well
-  if (!paths.every(({ recovered }) => recovered)) await stage.pgpool.kill(stage.pgpool.pods);
+  const helped = !paths.every(({ recovered }) => recovered) || patients?.recovered === false;
+  if (helped || (patients?.processesHeld ?? 0) > 0) await stage.pgpool.kill(stage.pgpool.pods);
   await stage.ready();
   return {
     drill: drill.id,
     run,
     acts: acts.map(({ at, what, detail }) => ({ atSeconds: (at - begun) / 1000, what, detail })),
     paths,
-    outcomes: judge(drill, { paths, promotions }),
+    ...(patients ? { patients } : {}),
+    outcomes: judge(drill, { paths, promotions, ...(patients ? { patients } : {}) }),
   };
 }

@@ -1,9 +1,12 @@
+import { createServer } from 'node:net';
 import { eventually } from '../../../cluster/eventually';
 import { claim, must, type Outcome } from '../../../outcome';
 import { type Login, type Session, withSession } from '../load/session';
 import type { Path } from '../load/visitors';
 import { LEDGER } from '../load/writer';
+import { PORT } from '../machine/addresses';
 import type { Stage } from '../stage';
+import type { PgpoolPod } from '../stand-ins/pgpool-deployment';
 import { probe } from '../stand-ins/probe';
 
 interface Refusal {
@@ -107,10 +110,46 @@ function play({ claim: text, login, ask, words }: Refusal): Promise<Outcome> {
   });
 }
 
+/** What a Pgpool of its own says to a client, when its servers are not as they must be. */
+async function refusalOf(stage: Stage, pod: PgpoolPod, words: RegExp): Promise<string> {
+  const { programs } = stage.props;
+  const program = programs.start({ name: pod.name, place: pod.zone, ...pod.container });
+  try {
+    await eventually(`${pod.name} to listen`, 10, async () => (await probe(pod.address)) === 'answers');
+    const login = { ...stage.visitors.login('pgpool', 'write'), host: pod.address };
+    const message = await withSession(login, (session) => session.run('SELECT 1')).then(() => undefined, wordsOf);
+    must(message !== undefined, 'it was accepted');
+    const said = programs.lastLines(pod.name, 40);
+    must(words.test(said), `refused for another reason: ${said}`);
+    return message;
+  } finally {
+    await program.kill();
+  }
+}
+
+/** A server that says no to TLS: Pgpool itself would go on without a word. */
+function plainServer(stage: Stage): Promise<Outcome> {
+  return claim('refusals', 'Pgpool refuses a server without TLS', async () => {
+    const { addresses } = stage.props.network;
+    const server = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () => socket.write('N'));
+    });
+    await new Promise<void>((resolve) => server.listen({ host: addresses.drill, port: PORT }, resolve));
+    try {
+      const servers = { writer: addresses.drill, readers: addresses.drill };
+      const pod = stage.pgpoolPod('pgpool-plain', 1, addresses.spare(1), stage.sources, servers);
+      return await refusalOf(stage, pod, /does not speak TLS/);
+    } finally {
+      server.close();
+    }
+  });
+}
+
 /** A Pgpool of another CA must not talk to the servers. */
 function foreignPgpool(stage: Stage): Promise<Outcome> {
   return claim('refusals', 'a Pgpool that trusts another CA refuses the servers', async () => {
-    const { programs, network } = stage.props;
+    const { network } = stage.props;
     const secrets = new Map(
       [...stage.sources.secrets].map(([name, secret]) => [
         name,
@@ -118,18 +157,7 @@ function foreignPgpool(stage: Stage): Promise<Outcome> {
       ]),
     );
     const pod = stage.pgpoolPod('pgpool-foreign', 1, network.addresses.spare(1), { ...stage.sources, secrets });
-    const program = programs.start({ name: pod.name, place: pod.zone, ...pod.container });
-    try {
-      await eventually('the foreign Pgpool to listen', 10, async () => (await probe(pod.address)) === 'answers');
-      const login = { ...stage.visitors.login('pgpool', 'write'), host: pod.address };
-      const message = await withSession(login, (session) => session.run('SELECT 1')).then(() => undefined, wordsOf);
-      must(message !== undefined, 'it was accepted');
-      const said = programs.lastLines(pod.name, 40);
-      must(/certificate verify failed|unable to get|self.signed/i.test(said), `refused for another reason: ${said}`);
-      return message;
-    } finally {
-      await program.kill();
-    }
+    return refusalOf(stage, pod, /certificate verify failed|unable to get|self.signed/i);
   });
 }
 
@@ -138,5 +166,5 @@ export async function refused(stage: Stage): Promise<readonly Outcome[]> {
   const all = (['pgpool', 'direct'] as const).flatMap((path) => [...logins(stage, path), ...analyst(stage, path)]);
   const outcomes: Outcome[] = [];
   for (const refusal of all) outcomes.push(await play(refusal));
-  return [...outcomes, await foreignPgpool(stage)];
+  return [...outcomes, await plainServer(stage), await foreignPgpool(stage)];
 }

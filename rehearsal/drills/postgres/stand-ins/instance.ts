@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Client, type QueryResultRow } from 'pg';
 import { eventually } from '../../../cluster/eventually';
 import type { Zone } from '../machine/addresses';
+import { signalEach } from '../machine/process-tree';
 import type { Program, Programs } from '../machine/programs';
 import { type Replication, replicationConf } from './instance-files';
 
@@ -99,6 +100,16 @@ export class Instance {
   /** Ends it at once. */
   async kill(): Promise<void> {
     await this.program?.kill();
+  }
+
+  /** Stops all of its processes where they are: its kernel still accepts connections, and nobody answers. */
+  hang(): void {
+    signalEach(this.program?.family() ?? [], 'SIGSTOP');
+  }
+
+  /** Lets it go on. */
+  goOn(): void {
+    signalEach(this.program?.family() ?? [], 'SIGCONT');
   }
 
   /** Asks as the superuser over the socket, as the instance manager does. */

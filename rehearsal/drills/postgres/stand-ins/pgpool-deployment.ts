@@ -13,7 +13,7 @@ export const RESTART_SECONDS = 1;
 const PERIOD = 50;
 
 /** What a process of Pgpool without a client says that it does. */
-const WAITS = 'wait for connection request';
+const WAITS = 'pgpool: wait for connection request';
 
 /** A pod of Pgpool. */
 export interface PgpoolPod {

@@ -48,7 +48,7 @@ test('fails when there is nothing to damage: the variant would show nothing', ()
     outputOf(
       OBJECTS.map((object) =>
         object.metadata.name === 'pgpool' && object.kind === 'ConfigMap'
-          ? { ...object, data: { 'pgpool.conf': 'a = 1\n' } }
+          ? { ...object, data: { 'pgpool.conf': 'num_init_children = 64\n' } }
           : object,
       ),
     ),

@@ -12,6 +12,7 @@ test.each(DRILLS)('$id is over within 25 s, and watches for longer than it promi
     expect(promise.writeGapSeconds[path]).toBeLessThan(seconds);
     expect(promise.readGapSeconds[path]).toBeLessThan(seconds);
   }
+  expect(promise.waitSeconds).toBeLessThan(seconds);
 });
 
 test.each(DRILLS.filter(({ promise }) => promise.writesStop))(

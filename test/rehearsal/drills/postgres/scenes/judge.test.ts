@@ -1,6 +1,6 @@
 import type { Drill } from '../../../../../rehearsal/drills/postgres/scenes/drill';
 import { judge } from '../../../../../rehearsal/drills/postgres/scenes/judge';
-import { measured } from './run';
+import { measured, patients } from './run';
 
 const DRILL: Drill = {
   id: 'drill',
@@ -9,6 +9,7 @@ const DRILL: Drill = {
   promise: {
     writeGapSeconds: { direct: 6, pgpool: 6 },
     readGapSeconds: { direct: 1, pgpool: 6 },
+    waitSeconds: 20,
     promotion: true,
     writesStop: { from: 1, to: 8 },
   },
@@ -37,6 +38,24 @@ test.each([
   [{ rowsAcknowledgedInStop: 3 }, 'pgpool: nothing is acknowledged while the quorum is away: 3 rows'],
 ])('breaks the promise for %j', (changed, expected) => {
   expect(broken(changed)).toEqual([expected]);
+});
+
+test('keeps every promise to clients without timeouts of their own, where there are some', () => {
+  const outcomes = judge(DRILL, { paths: [measured()], patients: patients(), promotions: 1 });
+  expect(outcomes).toHaveLength(11);
+  expect(outcomes.every(({ passed }) => passed)).toBe(true);
+});
+
+test.each([
+  [{ longestWaitSeconds: 20.1 }, 'nobody waits longer than 20 s for an answer or an error: 20.10 s'],
+  [{ recovered: false }, 'recovers without a hand: no'],
+  [{ rowsLost: 1 }, 'no acknowledged row is lost: 100 acknowledged, 1 lost'],
+  [{ rowsAcknowledged: 0 }, 'no acknowledged row is lost: 0 acknowledged, 0 lost'],
+  [{ processesHeld: 4 }, 'Pgpool keeps no process for who has gone: 4 of 128 kept'],
+])('breaks the promise to clients without timeouts for %j', (changed, expected) => {
+  const outcomes = judge(DRILL, { paths: [measured()], patients: patients(changed), promotions: 1 });
+  const failed = outcomes.filter(({ passed }) => !passed).map(({ claim, seen }) => `${claim}: ${seen}`);
+  expect(failed).toEqual([`without timeouts: ${expected}`]);
 });
 
 test.each([0, 2])('wants one promotion, and not %i', (promotions) => {

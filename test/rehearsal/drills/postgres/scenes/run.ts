@@ -1,5 +1,6 @@
 // A run in which everything went well, for tests to damage in one place.
 import type { PathMeasure } from '../../../../../rehearsal/drills/postgres/scenes/measure';
+import type { PatientMeasure } from '../../../../../rehearsal/drills/postgres/scenes/patients';
 import type { DrillRun } from '../../../../../rehearsal/drills/postgres/scenes/play-drill';
 
 export const measured = (changed: Partial<PathMeasure> = {}): PathMeasure => ({
@@ -19,6 +20,17 @@ export const measured = (changed: Partial<PathMeasure> = {}): PathMeasure => ({
   writeMedianMilliseconds: 4,
   readMedianMilliseconds: 2,
   readsByServer: {},
+  ...changed,
+});
+
+export const patients = (changed: Partial<PatientMeasure> = {}): PatientMeasure => ({
+  clients: 12,
+  longestWaitSeconds: 15.5,
+  recovered: true,
+  rowsAcknowledged: 100,
+  rowsLost: 0,
+  processes: 128,
+  processesHeld: 0,
   ...changed,
 });
 
