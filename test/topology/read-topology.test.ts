@@ -58,7 +58,7 @@ describe('eks-aurora', () => {
       budgets: 11,
       services: 3,
       storageClasses: 1,
-      webhooks: 4,
+      webhooks: 5,
       databases: 1,
       subnets: 9,
       nats: 3,

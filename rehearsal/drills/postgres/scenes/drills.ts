@@ -8,8 +8,8 @@ import type { Instance } from '../stand-ins/instance';
 import { RESTART_SECONDS } from '../stand-ins/pgpool-deployment';
 import type { Drill, DrillPromise } from './drill';
 
-/** Seconds for a promotion, the new connections and the first commit. */
-const PROMOTION_SECONDS = 3;
+/** Seconds for a promotion, the new connections and the first commit, on a busy machine; a quiet one takes half of it. */
+const PROMOTION_SECONDS = 6;
 
 /** `wal_receiver_timeout`: nobody is promoted before the readers have given up a silent writer. */
 const RECEIVER_SECONDS = 5;
@@ -218,7 +218,7 @@ export const DRILLS: readonly Drill[] = [
   {
     id: 'switchover',
     title: 'a planned switchover',
-    seconds: 8,
+    seconds: PROMOTION_SECONDS + CLIENT_SECONDS + 3,
     promise: {
       // a new session may meet a Pgpool that still waits for the old writer
       writeGapSeconds: { direct: PROMOTION_SECONDS, pgpool: PROMOTION_SECONDS + CLIENT_SECONDS },
