@@ -29,6 +29,7 @@ const VALUES: Readonly<Record<string, { readonly version: string; readonly keys:
       'ingressClass',
       'ingressClassParams',
       'enableServiceMutatorWebhook',
+      'podMutatorWebhookConfig',
       'podDisruptionBudget',
     ],
   },
