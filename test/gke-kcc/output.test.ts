@@ -7,7 +7,7 @@ import { danglingReferences } from '../crd/dangling-references';
 import { identityOf, type Manifest } from '../crd/manifest';
 import { danglingSelectors, danglingWorkloadReferences } from '../crd/workload-references';
 import { defaultConfig } from '../scenarios';
-import { type WrittenOutput, writtenOutput } from './written-output';
+import { outputWrittenNow, type WrittenOutput, writtenOutput } from './written-output';
 
 function configOf(file: string): GoogleConfig {
   const config = parseConfig(readFileSync(join(__dirname, '../..', file), 'utf8'));
@@ -84,7 +84,7 @@ describe.each(Object.keys(CONFIGS))('%s', (name) => {
   });
 
   test('writes the same bytes again', () => {
-    const again = writtenOutput(gkeCockroachDbScenario(CONFIGS[name] as GoogleConfig));
+    const again = outputWrittenNow(gkeCockroachDbScenario(CONFIGS[name] as GoogleConfig));
     expect([...again.files]).toEqual([...output(name).files]);
   });
 

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gkeCockroachDbOutput } from '../../lib/gke-kcc';
 import { PRUNED_KINDS } from '../../lib/gke-kcc/prune-script';
 import type { GkeCockroachDbScenario } from '../../lib/scenario';
 import { groupOf, type Manifest } from '../crd/manifest';
@@ -47,8 +46,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs the script of an output in a cluster with these objects; what it said, and what it deleted, in order. */
 function prune(scenario: GkeCockroachDbScenario, objects: readonly Manifest[], args: readonly string[], broken = '') {
-  const { files } = gkeCockroachDbOutput(scenario);
-  for (const name of ['prune.sh', 'objects.txt']) writeFileSync(join(folder, name), files[name] ?? '');
+  const { files } = written(scenario);
+  for (const name of ['prune.sh', 'objects.txt']) writeFileSync(join(folder, name), files.get(name) ?? '');
   writeFileSync(join(folder, 'state'), objects.map(stateOf).join(''));
   writeFileSync(join(folder, 'log'), '');
   const { status, stdout, stderr } = spawnSync('sh', [join(folder, 'prune.sh'), 'the-context', ...args], {
@@ -168,8 +167,7 @@ test.each([
 });
 
 test('without the list of what is declared it removes nothing', () => {
-  const { files } = gkeCockroachDbOutput(before);
-  writeFileSync(join(folder, 'prune.sh'), files['prune.sh'] ?? '');
+  writeFileSync(join(folder, 'prune.sh'), written(before).files.get('prune.sh') ?? '');
   const { status, stderr } = spawnSync('sh', [join(folder, 'prune.sh'), 'c', 'workload'], { encoding: 'utf8' });
   expect([status, stderr]).toEqual([2, expect.stringContaining('objects.txt')]);
 });
@@ -191,8 +189,7 @@ test.each(VARIANTS)('every object of %s is labelled, and of a kind that is known
 });
 
 test('the script is one that shellcheck accepts', () => {
-  const { files } = gkeCockroachDbOutput(before);
-  writeFileSync(join(folder, 'prune.sh'), files['prune.sh'] ?? '');
+  writeFileSync(join(folder, 'prune.sh'), written(before).files.get('prune.sh') ?? '');
   expect(spawnSync('sh', ['-n', join(folder, 'prune.sh')], { encoding: 'utf8' }).stderr).toBe('');
   const checked = spawnSync('shellcheck', [join(folder, 'prune.sh')], { encoding: 'utf8' });
   // it is not on every machine

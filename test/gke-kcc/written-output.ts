@@ -7,6 +7,7 @@ import { writeGkeCockroachDb } from '../../bin/write-gke-cockroachdb';
 import { gkeCockroachDbOutput, type RequiredSecret } from '../../lib/gke-kcc';
 import type { GkeCockroachDbScenario } from '../../lib/scenario';
 import type { Manifest } from '../crd/manifest';
+import { digest, oncePerRun } from '../once-per-run';
 
 /** What a scenario wrote. */
 export interface WrittenOutput {
@@ -26,8 +27,17 @@ function manifests(files: ReadonlyMap<string, string>, tree: string): readonly M
     .flatMap(([, text]) => parseAllDocuments(text).map((document) => document.toJS() as Manifest));
 }
 
-/** Writes the scenario into a temporary folder, reads it back and removes the folder. */
+/** What the scenario writes, unless this run of the tests has written it already. */
 export function writtenOutput(scenario: GkeCockroachDbScenario): WrittenOutput {
+  const { files, ...others } = oncePerRun(`output-${digest(scenario)}`, () => {
+    const written = outputWrittenNow(scenario);
+    return { ...written, files: [...written.files] };
+  });
+  return { files: new Map(files), ...others };
+}
+
+/** Writes the scenario into a temporary folder, reads it back and removes the folder. */
+export function outputWrittenNow(scenario: GkeCockroachDbScenario): WrittenOutput {
   const directory = mkdtempSync(join(tmpdir(), 'trizone-output-'));
   try {
     const output = gkeCockroachDbOutput(scenario);

@@ -1,17 +1,14 @@
 import fc from 'fast-check';
-import { stringify } from 'yaml';
-import { type AwsConfig, parseConfig } from '../../lib/config';
 import { instanceAllocatable } from '../../lib/machines';
 import { type EksAuroraScenario, eksAuroraScenario } from '../../lib/scenario';
 import { bytes, millicores, replicasPerZone } from '../../lib/zones';
 import { arbitraryAwsInput } from '../config/arbitrary-config';
+import { validAwsConfig } from '../config/valid-config';
 import { defaultAwsScenario, defaultConfig } from '../scenarios';
 import { unplaced } from './unplaced';
 
 // drawn once for all claims, because reading the configurations takes most of the time
-const SCENARIOS = fc
-  .sample(arbitraryAwsInput, 100)
-  .map((input) => eksAuroraScenario(parseConfig(stringify(input)) as AwsConfig));
+const SCENARIOS = fc.sample(arbitraryAwsInput, 100).map((input) => eksAuroraScenario(validAwsConfig(input)));
 
 /** Claims it of the scenarios of many valid configurations. */
 function always(claim: (decided: EksAuroraScenario) => void): void {

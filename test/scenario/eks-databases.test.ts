@@ -1,15 +1,14 @@
 // What holds of every scenario with its database in the EKS cluster.
 import fc from 'fast-check';
-import { stringify } from 'yaml';
-import { type AwsConfig, parseConfig } from '../../lib/config';
 import { instanceAllocatable } from '../../lib/machines';
 import { eksCockroachDbScenario, eksPostgresScenario } from '../../lib/scenario';
 import { bytes, contains, fits, millicores, overlaps } from '../../lib/zones';
 import { arbitraryAwsInput } from '../config/arbitrary-config';
+import { validAwsConfig } from '../config/valid-config';
 import { defaultConfig, defaultEksCockroachDbScenario, defaultPostgresScenario } from '../scenarios';
 
 // drawn once for all claims, because reading the configurations takes most of the time
-const CONFIGS = fc.sample(arbitraryAwsInput, 60).map((input) => parseConfig(stringify(input)) as AwsConfig);
+const CONFIGS = fc.sample(arbitraryAwsInput, 60).map(validAwsConfig);
 const SCENARIOS = CONFIGS.flatMap((config) => [eksPostgresScenario(config), eksCockroachDbScenario(config)]);
 
 type Decided = (typeof SCENARIOS)[number];

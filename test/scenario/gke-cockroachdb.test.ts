@@ -1,17 +1,14 @@
 import fc from 'fast-check';
-import { stringify } from 'yaml';
-import { type GoogleConfig, parseConfig } from '../../lib/config';
 import { machineAllocatable } from '../../lib/machines';
 import { type GkeCockroachDbScenario, gkeCockroachDbScenario } from '../../lib/scenario';
 import { bytes, contains, DNS_LABEL, millicores, overlaps, replicasPerZone } from '../../lib/zones';
 import { arbitraryGoogleInput } from '../config/arbitrary-config';
+import { validGoogleConfig } from '../config/valid-config';
 import { defaultConfig, defaultScenario } from '../scenarios';
 import { unplaced } from './unplaced';
 
 // drawn once for all claims, because reading the configurations takes most of the time
-const SCENARIOS = fc
-  .sample(arbitraryGoogleInput, 100)
-  .map((input) => gkeCockroachDbScenario(parseConfig(stringify(input)) as GoogleConfig));
+const SCENARIOS = fc.sample(arbitraryGoogleInput, 100).map((input) => gkeCockroachDbScenario(validGoogleConfig(input)));
 
 /** Claims it of the scenarios of many valid configurations. */
 function always(claim: (decided: GkeCockroachDbScenario) => void): void {

@@ -8,9 +8,14 @@ import type { Manifest } from '../../crd/manifest';
 
 /** The objects of a stage by file. */
 export function filesOf(stage: Stage): Readonly<Record<string, readonly Manifest[]>> {
-  const app = new App();
-  stage.define((name) => new Chart(app, name));
-  return Object.fromEntries(app.charts.map((chart) => [chart.node.id, chart.toJson() as readonly Manifest[]]));
+  const charts: Chart[] = [];
+  stage.define((name) => {
+    // an App of its own: the time that cdk8s takes for an App grows with the square of its charts
+    const chart = new Chart(new App(), name);
+    charts.push(chart);
+    return chart;
+  });
+  return Object.fromEntries(charts.map((chart) => [chart.node.id, chart.toJson() as readonly Manifest[]]));
 }
 
 /** The objects of a stage. */
