@@ -26,7 +26,7 @@ function judged(files: readonly SourceFile[]): number {
 }
 
 test('reads and judges four times as many services in about four times the time', async () => {
-  const [few, many] = [await withServices(100), await withServices(400)];
+  const [few, many] = [await withServices(80), await withServices(320)];
   expect(judged(many)).toBeGreaterThan(3.6 * judged(few));
   expect(
     growth(
