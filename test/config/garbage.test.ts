@@ -4,7 +4,7 @@ import { ConfigError, formatProblems, hasAws, hasGoogle, type Problem, parseConf
 import { type Checked, checkConfig } from '../../lib/config/check';
 import { eksAuroraScenario, gkeCockroachDbScenario } from '../../lib/scenario';
 import { codePoint } from '../code-point';
-import { FOUR_TIMES, growth } from '../growth';
+import { growth, SIXTEEN_TIMES } from '../growth';
 import { arbitraryConfigInput } from './arbitrary-config';
 import { EVERYTHING } from './refusals';
 
@@ -212,6 +212,6 @@ test.each(['a.', '\n', '*/ '])(
       );
       return () => expect(outcome(yaml).length).toBeGreaterThan(50);
     };
-    expect(growth(refused(2500), refused(10_000))).toBeLessThan(FOUR_TIMES);
+    expect(growth(refused(1250), refused(20_000))).toBeLessThan(SIXTEEN_TIMES);
   },
 );

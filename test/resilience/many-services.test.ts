@@ -1,7 +1,7 @@
 import { assess, RULES } from '../../lib/resilience';
 import { readTopologies, type SourceFile } from '../../lib/topology';
 import { artifacts } from '../../rehearsal/damages/artifacts';
-import { FOUR_TIMES, growth } from '../growth';
+import { growth, SIXTEEN_TIMES } from '../growth';
 import { artifacts as outputOf } from './break/artifacts';
 
 jest.setTimeout(240_000);
@@ -25,13 +25,13 @@ function judged(files: readonly SourceFile[]): number {
   return assessments.flatMap(({ results }) => results.flatMap((result) => result.judgements)).length;
 }
 
-test('reads and judges four times as many services in about four times the time', async () => {
-  const [few, many] = [await withServices(80), await withServices(320)];
-  expect(judged(many)).toBeGreaterThan(3.6 * judged(few));
+test('reads and judges sixteen times as many services in about sixteen times the time', async () => {
+  const [few, many] = [await withServices(30), await withServices(480)];
+  expect(judged(many)).toBeGreaterThan(12 * judged(few));
   expect(
     growth(
       () => judged(few),
       () => judged(many),
     ),
-  ).toBeLessThan(FOUR_TIMES);
+  ).toBeLessThan(SIXTEEN_TIMES);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readTopologies, type SourceFile, type Topology } from '../../lib/topology';
-import { FOUR_TIMES, growth } from '../growth';
+import { growth, SIXTEEN_TIMES } from '../growth';
 import { deployment, type Sample } from './sample';
 import { eksAuroraFiles, gkeCockroachDbFiles } from './synthesized';
 
@@ -216,7 +216,7 @@ test('no files are a system without anything', () => {
   expect(counts(only([]))).toEqual(Object.fromEntries(LISTS.map((list) => [list, 0])));
 });
 
-test('reads four times as many services in about four times the time', () => {
+test('reads sixteen times as many services in about sixteen times the time', () => {
   const read = (count: number) => {
     const files = Array.from({ length: count }, (_, index) => ({
       path: `${index}.json`,
@@ -225,7 +225,7 @@ test('reads four times as many services in about four times the time', () => {
     // copies: a file that was read before is not read again
     return () => expect(only(files.map((file) => ({ ...file }))).workloads).toHaveLength(count);
   };
-  expect(growth(read(150), read(600))).toBeLessThan(FOUR_TIMES);
+  expect(growth(read(75), read(1200))).toBeLessThan(SIXTEEN_TIMES);
 });
 
 describe('garbage', () => {
