@@ -49,7 +49,9 @@ function* madeOf({ type, name, namespace, properties }: Resource): Generator<str
 
 /** Labels that an operator or a cloud gives to what it makes of a declared resource. */
 function* labelsMadeOf({ type, name, properties }: Resource): Generator<string> {
-  if (type === 'postgresql.cnpg.io/v1 Cluster') yield `cnpg.io/cluster=${name}`;
+  if (type === 'postgresql.cnpg.io/v1 Cluster') {
+    yield* [`cnpg.io/cluster=${name}`, 'cnpg.io/instanceRole=primary', 'cnpg.io/instanceRole=replica'];
+  }
   if (type.endsWith(' ContainerNodePool'))
     yield `cloud.google.com/gke-nodepool=${valueAt(properties, 'spec.resourceID')}`;
 }

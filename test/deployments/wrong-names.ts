@@ -76,7 +76,7 @@ export function namesIn(command: string): readonly Named[] {
   const found: Readonly<Record<Named['of'], readonly string[]>> = {
     namespace: valuesOf(command, '--namespace'),
     object: [...objectsOf(command)],
-    label: valuesOf(command, '--selector'),
+    label: valuesOf(command, '--selector').flatMap((selector) => selector.split(',')),
     file: valuesOf(command, '--(?:filename|values)').filter((path) => path !== '-'),
     stack: [...stacks, ...valuesOf(command, '--stack-name'), ...tagged],
     text: [

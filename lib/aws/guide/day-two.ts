@@ -1,6 +1,7 @@
 import type { EksScenario } from '../../scenario';
 import { type Alert, alertSection } from '../../workloads';
 import { block } from './block';
+import { NODES, replaceNodes } from './replace-nodes';
 
 /** What a person does later with one database: paragraphs of Markdown. */
 export interface DayTwoParts {
@@ -8,6 +9,8 @@ export interface DayTwoParts {
   /** Certificates, passwords, licences. */
   readonly secrets: readonly string[];
   readonly restore: readonly string[];
+  /** What must hold before pods of the database are moved. @default - nothing */
+  readonly beforeDrain?: readonly string[];
   readonly scale: readonly string[];
   /** After the platform knows a service that is new. @default - nothing */
   readonly newService?: readonly string[];
@@ -31,14 +34,12 @@ export const deployPlatform = ({ name }: EksScenario): readonly string[] => [
   `npx cdk deploy ${name}-platform`,
 ];
 
-/** Reads back the nodes, by their zone. */
-const NODES = 'kubectl get nodes --label-columns topology.kubernetes.io/zone,trizone.dev/dedicated';
-
-function kubernetes(scenario: EksScenario): readonly string[] {
+function kubernetes(scenario: EksScenario, parts: DayTwoParts): readonly string[] {
   const cluster = `--region ${scenario.region} --cluster-name ${scenario.cluster.name}`;
   return [
     '### Upgrade Kubernetes',
     'One minor version at a time: `KUBERNETES_VERSION` in `lib/scenario/versions.ts`, and the add-ons that fit it in `lib/aws/blueprint/add-on-versions.ts`. The deploy upgrades the control plane and the add-ons. The node groups follow by hand, one group and so one zone at a time, and respect the disruption budgets.',
+    ...(parts.beforeDrain ? ['Before each group, as before every drain: see "Replace nodes".'] : []),
     block([
       `aws eks list-insights ${cluster} --query "insights[?insightStatus.status!='PASSING'].[name,insightStatus.status]" --output table`,
       ...deployPlatform(scenario),
@@ -48,20 +49,6 @@ function kubernetes(scenario: EksScenario): readonly string[] {
       'done',
       NODES,
     ]),
-  ];
-}
-
-function nodes(scenario: EksScenario): readonly string[] {
-  return [
-    '### Replace nodes',
-    'One node that is sick: drain it, and end its machine; its group makes another one in the same zone.',
-    block([
-      NODES,
-      'export NODE=... # its name',
-      'kubectl drain --ignore-daemonsets --delete-emptydir-data "$NODE"',
-      `aws ec2 terminate-instances --region ${scenario.region} --instance-ids "$(kubectl get node "$NODE" --output jsonpath='{.spec.providerID}' | sed 's|.*/||')"`,
-    ]),
-    'All nodes, for another instance type: change `aws.instanceType` and deploy the platform. EKS exchanges the nodes of one zone after the other, each group node by node, and respects the disruption budgets; pods that cannot be moved within 15 minutes stop the update and roll it back. The nodes of a database in the cluster follow from its `cpu` and `memory`: have a fresh backup before you change these.',
   ];
 }
 
@@ -119,14 +106,14 @@ export function dayTwo(scenario: EksScenario, parts: DayTwoParts): readonly stri
   return [
     '## 4. Day two',
     'A change begins in the project: edit, synthesize, read `npx cdk diff`, deploy. Paths below are those of `npm run synth` without options.',
-    ...kubernetes(scenario),
+    ...kubernetes(scenario, parts),
     '### Upgrade the database',
     ...parts.upgrade,
     '### Certificates and passwords',
     ...parts.secrets,
     '### Restore a backup',
     ...parts.restore,
-    ...nodes(scenario),
+    ...replaceNodes(scenario, parts.beforeDrain ?? []),
     '### Scale',
     'Services: `replicas` of the service in `trizone.yaml`, and the fewest and the most nodes of each zone follow. The autoscaler moves between the two numbers by itself, and a deploy keeps the nodes that it has added. The stacks of the services bring the platform along:',
     block(['npm run synth', ...deployServices(scenario)]),

@@ -57,6 +57,29 @@ function password(scenario: EksPostgresScenario): readonly string[] {
 const instances = ({ database: { namespace, name } }: EksPostgresScenario): string =>
   `kubectl get pods --namespace ${namespace} --selector cnpg.io/cluster=${name} --label-columns cnpg.io/instanceRole,topology.kubernetes.io/zone`;
 
+/** Shows how the readers follow the writer. */
+const readers = ({ database: { namespace, name } }: EksPostgresScenario): string =>
+  `kubectl exec --namespace ${namespace} --container postgres "$(kubectl get pods --namespace ${namespace} --selector cnpg.io/cluster=${name},cnpg.io/instanceRole=primary --output name)" -- psql --command "SELECT application_name, state, replay_lag FROM pg_stat_replication"`;
+
+/**
+ * What must hold before the operator moves the writer by plan.
+ *
+ * @see https://github.com/cloudnative-pg/cloudnative-pg/issues/11114 and 11293, open with version 1.30.0
+ */
+const beforeSwitchover = (scenario: EksPostgresScenario): readonly string[] => [
+  'Before the writer moves by plan, for an upgrade or because its node is drained, look at its readers. The operator chooses the next writer first and stops the present one some seconds later. If the chosen reader stops to receive within these seconds, the rows that only the other reader has acknowledged since the choice are lost. Begin only when the writer shows two readers that are `streaming`, and not during a bulk load:',
+  block([readers(scenario)]),
+];
+
+/** @see https://github.com/cloudnative-pg/cloudnative-pg/issues/11202, open with version 1.30.0 */
+const endlessDrain = ({ database: { namespace, name } }: EksPostgresScenario): readonly string[] => [
+  'A drain of the node of the writer may wait for ever: the operator then does not move the writer, and its disruption budget keeps the pod. Make a reader the writer by hand, with [the plugin of CloudNativePG for kubectl](https://cloudnative-pg.io/documentation/1.30/kubectl-plugin/); the drain goes on by itself.',
+  block([
+    'export READER=... # one that is streaming',
+    `kubectl cnpg promote --namespace ${namespace} ${name} "$READER"`,
+  ]),
+];
+
 /** What a person does later with PostgreSQL in the cluster. */
 export function postgresDayTwo(scenario: EksPostgresScenario): DayTwoParts {
   const { namespace, name } = scenario.database;
@@ -64,6 +87,7 @@ export function postgresDayTwo(scenario: EksPostgresScenario): DayTwoParts {
   return {
     upgrade: [
       'A newer image of the same major version: `POSTGRES_IMAGE` in `lib/scenario/versions.ts`. The operator replaces the readers one by one and then makes one of them the writer; sessions break once. Another major version is no matter of the image alone: Pgpool parses the SQL of one version, and CloudNativePG stops the database for the upgrade.',
+      ...beforeSwitchover(scenario),
       block([
         ...deployPlatform(scenario),
         `kubectl wait --namespace ${namespace} --for=condition=Ready --timeout=30m ${cluster}`,
@@ -75,6 +99,7 @@ export function postgresDayTwo(scenario: EksPostgresScenario): DayTwoParts {
       block(['kubectl get certificate --all-namespaces', ...restartPgpool(scenario)]),
       ...password(scenario),
     ],
+    beforeDrain: [...beforeSwitchover(scenario), ...endlessDrain(scenario)],
     restore: [
       'The database is made anew from the bucket, under its name; it is away meanwhile, and what was written after the moment that you choose is gone. Write into `trizone.yaml`, under `database.postgres.backup`:',
       '```yaml\nrecovery:\n  from: postgres # the folder with the backups: at the first restore it is this one\n  into: postgres-2 # a folder that does not exist yet; it stays in the configuration\n  until: "2026-11-22T12:00:00Z" # the moment; without it the last one that was saved\n```',
@@ -89,7 +114,7 @@ export function postgresDayTwo(scenario: EksPostgresScenario): DayTwoParts {
       ]),
     ],
     scale: [
-      "The database: `cpu`, `memory`, `storage` and `walStorage` of `database.postgres`. The operator restarts one instance after the other, and grows volumes while they are in use. Volumes cannot shrink. More `pgpool.connections` take more of the instances' memory.",
+      "The database: `cpu`, `memory`, `storage` and `walStorage` of `database.postgres`. The operator restarts one instance after the other, and moves the writer for that: look at the readers first, as for an upgrade. It grows volumes while they are in use. Volumes cannot shrink. More `pgpool.connections` take more of the instances' memory.",
     ],
     newService: [
       'Pgpool learns the new user when it starts:',

@@ -1,27 +1,12 @@
 import { alertSection, cockroachDbAlerts, restoreCommands } from '../../workloads';
-import type { Stage } from '../stage';
 import { bootstrapJobs } from '../workload/bootstrap-stage';
+import { applyAgain, stageOf, WORKLOAD } from './apply-again';
 import { block } from './block';
 import type { DeployGuideProps } from './deploy-guide-props';
 import { makeSecret } from './make-secret';
-import { pruneCommand, removeUndeclared } from './prune';
-
-const WORKLOAD = 'kubectl --context "$WORKLOAD"';
-const MANAGEMENT = 'kubectl --context "$MANAGEMENT"';
-
-const stageOf = ({ management, workload }: DeployGuideProps, directory: string): Stage | undefined =>
-  [...management, ...workload].find((stage) => stage.directory === directory);
-
-/** Applies one stage again, and waits as at the first time. */
-function applyAgain(props: DeployGuideProps, directory: string): readonly string[] {
-  const stage = stageOf(props, directory);
-  if (!stage) throw new Error(`'${directory}' must be a stage of management/ or workload/`);
-  const [kubectl, tree] = props.workload.includes(stage) ? [WORKLOAD, 'workload'] : [MANAGEMENT, 'management'];
-  return [
-    `${kubectl} apply --server-side --filename ${tree}/${directory}`,
-    ...stage.wait.map((wait) => `${kubectl} ${wait}`),
-  ];
-}
+import { NODES, replaceNodePool, replaceNodes, upgradeKubernetes } from './nodes';
+import { removeUndeclared } from './prune';
+import { rotateVpn } from './rotate-vpn';
 
 /** The Jobs of the bootstrap go, so that the stage runs them again. */
 const bootstrapAgain = (props: DeployGuideProps): readonly string[] => {
@@ -31,27 +16,6 @@ const bootstrapAgain = (props: DeployGuideProps): readonly string[] => {
     ...applyAgain(props, '40-bootstrap'),
   ];
 };
-
-const NODES = `${WORKLOAD} get nodes --label-columns topology.kubernetes.io/zone,cloud.google.com/gke-nodepool`;
-
-function kubernetes({ scenario }: DeployGuideProps): readonly string[] {
-  const { cluster, region, project } = scenario;
-  const where = `--location ${region} --project ${project.id}`;
-  return [
-    '### Upgrade Kubernetes',
-    `GKE upgrades the control plane and then the node pools by itself, at weekends, with the versions of channel ${cluster.releaseChannel}: a new node stands before the old one is drained. Earlier by hand; \`KUBERNETES_VERSION\` in \`lib/scenario/versions.ts\` is only the lowest version that will do:`,
-    block([
-      `gcloud container get-server-config ${where} --format="yaml(channels)"`,
-      'export VERSION=... # one of the channel, the next minor version at most',
-      `gcloud container clusters upgrade ${cluster.name} ${where} --master --cluster-version "$VERSION"`,
-      ...Object.values(cluster.nodePools).map(
-        ({ name }) =>
-          `gcloud container clusters upgrade ${cluster.name} ${where} --node-pool ${name} --cluster-version "$VERSION"`,
-      ),
-      NODES,
-    ]),
-  ];
-}
 
 function secrets(props: DeployGuideProps): readonly string[] {
   const { database, analyst } = props.scenario;
@@ -88,25 +52,6 @@ function restore(props: DeployGuideProps): readonly string[] {
   ];
 }
 
-function nodePools(props: DeployGuideProps): readonly string[] {
-  const { scenario } = props;
-  const { name } = scenario.cluster.nodePools.general;
-  return [
-    '### Replace a node pool',
-    `Most fields of a pool cannot change. Its name holds the machine type, so another \`machineType\` in \`trizone.yaml\` is another pool: synthesize and apply, and it is made beside the old one, which \`prune.sh\` names. Then move the pods, and delete the old pool. Of the database, each drain waits until the member is back.`,
-    block([
-      ...applyAgain(props, '50-node-pools'),
-      pruneCommand('MANAGEMENT', 'management'),
-      `export OLD=... # the pool that is no longer declared, as GKE calls it: ${name} is one of today`,
-      `${WORKLOAD} cordon --selector "cloud.google.com/gke-nodepool=$OLD"`,
-      `for node in $(${WORKLOAD} get nodes --selector "cloud.google.com/gke-nodepool=$OLD" --output name); do`,
-      `  ${WORKLOAD} drain --ignore-daemonsets --delete-emptydir-data "$node"`,
-      'done',
-      `${MANAGEMENT} delete containernodepool --namespace ${scenario.configConnector.namespace} "${scenario.name}-$OLD"`,
-    ]),
-  ];
-}
-
 function scale(props: DeployGuideProps): readonly string[] {
   const { cluster, region, project, database } = props.scenario;
   const { namespace, name, replicas, storage } = database;
@@ -131,33 +76,6 @@ function scale(props: DeployGuideProps): readonly string[] {
   ];
 }
 
-/** Another key or device of a tunnel: everything of its session is made anew, while the other one carries the traffic. */
-function rotateVpn(props: DeployGuideProps): readonly string[] {
-  const { vpn, configConnector, project, region } = props.scenario;
-  if (!vpn) return [];
-  const session = vpn.tunnels.map(({ name }) => name.replace(/[0-9a-f]{8}$/, ''));
-  const status = `gcloud compute routers get-status ${vpn.router} --region ${region} --project ${project.id} --format="table(result.bgpPeerStatus[].name, result.bgpPeerStatus[].status)"`;
-  return [
-    '### Rotate a key of the VPN',
-    'Neither the key of a tunnel nor the address of a peer can change, so the names carry a digest of them. Make a Secret with a new name for each new key, as in stage `70-vpn`. Write it to `secret` of the tunnel, or the addresses to `peer.addresses`, and synthesize. One session goes and comes back while the other carries the traffic; go on only when the status shows `UP` twice:',
-    block(
-      session.flatMap((prefix) => [
-        pruneCommand('MANAGEMENT', 'management', '--delete', prefix),
-        `${MANAGEMENT} apply --server-side --filename management/70-vpn`,
-        '# give the peer the new key, or the new device, then look',
-        status,
-      ]),
-    ),
-    'Then the rest, which nothing uses any more, and the Secrets of the old keys:',
-    block([
-      pruneCommand('MANAGEMENT', 'management', '--delete'),
-      ...applyAgain(props, '70-vpn').slice(1),
-      `${MANAGEMENT} get secret --namespace ${configConnector.namespace}`,
-    ]),
-    'Another ASN of ours is another router: both sessions go at once, and the link is away for some minutes.',
-  ];
-}
-
 /** Stages that change with the list of services, in their order. */
 const STAGES_OF_SERVICES = [
   ...['35-addresses', '50-node-pools', '60-edge'],
@@ -171,7 +89,7 @@ export function dayTwo(props: DeployGuideProps): readonly string[] {
   return [
     '## 6. Day two',
     'A change begins in the project: edit, synthesize, read the difference (`kubectl diff --server-side --filename <stage>`), apply the stage.',
-    ...kubernetes(props),
+    ...upgradeKubernetes(props),
     '### Upgrade the database',
     '`COCKROACHDB_IMAGE` in `lib/scenario/versions.ts`, one major version at a time, and only while all members are ready: a rolling update asks no disruption budget. Members restart one by one, each ready for a minute before the next. When the last one runs a new major version, CockroachDB finishes the upgrade by itself, and there is no way back.',
     block([
@@ -181,7 +99,8 @@ export function dayTwo(props: DeployGuideProps): readonly string[] {
     ]),
     ...secrets(props),
     ...restore(props),
-    ...nodePools(props),
+    ...replaceNodes(props),
+    ...replaceNodePool(props),
     ...scale(props),
     '### Add a service',
     'Add it under `services` in `trizone.yaml` and synthesize. These stages change, also when a service is changed or leaves. The removal below ends each of these changes: the Job that tells the database its users has another name each time, and the one before stays until then.',

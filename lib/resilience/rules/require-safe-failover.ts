@@ -44,12 +44,15 @@ function* judgeSettings({ place, properties }: Resource): Iterable<Judgement> {
   }
 }
 
-/** A failover of CloudNativePG loses nothing and waits for nobody. */
+/**
+ * A failover of CloudNativePG loses nothing and waits for nobody. No setting makes that so for a switchover, in which the
+ * operator chooses the next writer before it stops the present one (CloudNativePG issue 11114).
+ */
 export const requireSafeFailover: Rule = {
   id: 'HA-DB-003',
   name: 'require-safe-failover',
   claim:
-    'CloudNativePG promotes only a reader that has every confirmed write, fences a writer that is cut off, and does not wait long.',
+    'In a failover CloudNativePG promotes only a reader that has every confirmed write, fences a writer that is cut off, and does not wait long.',
   why: 'Without a failover quorum the operator may promote a reader that lacks confirmed writes; the default delays let a shutdown hold a failover up for an hour.',
   remedy:
     'Set synchronous.failoverQuorum true, leave isolationCheck on and failoverDelay at 0, and bound switchoverDelay and stopDelay.',

@@ -47,8 +47,7 @@ export function cockroachDbAlerts(props: CockroachDbAlertsProps): readonly Alert
       expression: `max(${of('liveness_livenodes')}) < ${replicas} or absent(${of('liveness_livenodes')})`,
       minutes: 15,
       summary: 'A member is away: the loss of another one stops the database.',
-      action:
-        'See "A zone is lost". If one node alone is sick, drain it and end its machine; another one takes its place.',
+      action: 'See "A zone is lost". If one node alone is away, see "Replace nodes".',
     },
     {
       name: 'CockroachDbBackupTooOld',
@@ -74,7 +73,7 @@ export function cockroachDbAlerts(props: CockroachDbAlertsProps): readonly Alert
       minutes: 1,
       summary: 'The disk of a member does not answer.',
       action:
-        'The member stops by itself, and the others go on. If it does not come back, drain its node and end the machine; another one takes its place.',
+        'The member stops by itself, and the others go on. If it does not come back, replace its node ("Replace nodes").',
     },
     {
       name: 'CockroachDbCertificateExpires',

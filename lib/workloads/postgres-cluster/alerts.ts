@@ -87,7 +87,7 @@ export function postgresAlerts(props: PostgresAlertsProps): readonly Alert[] {
       minutes: 5,
       summary: 'A transaction of a service does not end: it was left open, or the disk of the writer does not answer.',
       action:
-        'If nothing is written at all, it is the disk, and nothing moves the writer by itself: stop the machine of its node ("Replace nodes", without the drain, which would wait). A reader becomes the writer as when a zone is lost, and no acknowledged row is lost.',
+        'If nothing is written at all, it is the disk, and nothing moves the writer by itself: replace its node as one that is dead ("Replace nodes"). A reader becomes the writer as when a zone is lost, and no acknowledged row is lost.',
     },
   ];
 }

@@ -26,6 +26,9 @@ export interface Arguments {
 /** What `--drill` may name. */
 const NAMES = [...DRILLS, ...CLAIM_SCENES].map(({ id }) => id);
 
+/** Those that show a limit of the scenario. */
+const LIMITS = DRILLS.filter(({ limit }) => limit).map(({ id }) => id);
+
 /** More would take longer than anybody watches. */
 const MOST_RUNS = 20;
 
@@ -34,7 +37,7 @@ export const USAGE = `usage: npm run drill:postgres -- [--config trizone.yaml | 
 
 Starts real PostgreSQL and Pgpool-II processes on this machine, with the configuration of scenario eks-postgres, lets
 clients write and read through Pgpool and past it, and takes away servers, zones and Pgpools meanwhile.
-  --drill    one of ${NAMES.join(', ')}; may be repeated; all without it
+  --drill    one of ${NAMES.join(', ')}; may be repeated; without it all but ${LIMITS.join(', ')}, which shows a limit and must break promises
   --runs     how often each drill is played, at most ${MOST_RUNS}
   --variant  all but rendered are damaged on purpose, and must end with broken promises
   --network  namespaces need root and drop packets; on the loopback the processes of a lost zone are frozen

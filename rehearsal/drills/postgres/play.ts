@@ -37,8 +37,9 @@ async function play(order: Order): Promise<Seen> {
   });
   const played: DrillRun[] = [];
   const claims: Outcome[] = [];
-  const chosen = <Scene extends { readonly id: string }>(all: readonly Scene[]): readonly Scene[] =>
-    all.filter(({ id }) => drills.length === 0 || drills.includes(id));
+  // a limit is shown to who asks for it
+  const chosen = <Scene extends { readonly id: string; readonly limit?: string }>(all: readonly Scene[]) =>
+    all.filter(({ id, limit }) => (drills.length === 0 ? !limit : drills.includes(id)));
   const rounds = Array.from({ length: runs }, (_, index) => index + 1);
   const tasks = new Listr(
     [

@@ -23,6 +23,11 @@ export interface Drill {
   /** Seconds for which clients are watched after it has begun. */
   readonly seconds: number;
   readonly promise: DrillPromise;
+  /**
+   * What a stated limit of the scenario costs here. Such a drill must end with broken promises, and is played only when it is
+   * named.
+   */
+  readonly limit?: string;
   /** Before clients come; gives who is away. */
   prepare?(stage: Stage): Promise<readonly Instance[]>;
   /** What happens; gives who must be brought back. `away` are those who were away before. */

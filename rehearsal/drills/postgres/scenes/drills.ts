@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '../../../cluster/eventually';
 import { CLIENT_SECONDS } from '../load/session';
 import type { Path } from '../load/visitors';
 import { ANSWER_SECONDS } from '../rendered/on-this-machine';
@@ -16,6 +17,9 @@ const RECEIVER_SECONDS = 5;
 
 /** Seconds in which the processes of Pgpool start, all 64 of each on the same two cores, and let clients in. */
 const PGPOOL_START_SECONDS = 7;
+
+/** `wal_sender_timeout`: a writer that stops waits so long for a standby that receives nothing. */
+const SENDER_SECONDS = 5;
 
 /** A moment that a person does not notice. */
 const MOMENT_SECONDS = 1;
@@ -230,6 +234,27 @@ export const DRILLS: readonly Drill[] = [
       await operator.switchOver();
       return [];
     },
+  },
+  {
+    id: 'switchover-cut',
+    title: 'the reader that a planned switchover has chosen stops to receive',
+    limit: 'loses the rows that the other reader alone has acknowledged since the choice',
+    seconds: PROMOTION_SECONDS + SENDER_SECONDS + CLIENT_SECONDS + 8,
+    promise: {
+      writeGapSeconds: both(PROMOTION_SECONDS + SENDER_SECONDS + CLIENT_SECONDS),
+      readGapSeconds: both(PROMOTION_SECONDS + SENDER_SECONDS + CLIENT_SECONDS),
+      waitSeconds: PEER_SECONDS,
+      promotion: true,
+    },
+    begin: async ({ operator, props }) => {
+      const { writer } = operator;
+      const switched = operator.switchOver(async (next) => props.network.separate(writer.zone, next.zone));
+      await eventually(`another writer than ${writer.name}`, 30, async () => operator.writer !== writer);
+      props.network.reunite();
+      await switched;
+      return [];
+    },
+    end: async (stage) => bringBack(stage, stage.operator.diverged),
   },
   {
     id: 'pgpool-killed',

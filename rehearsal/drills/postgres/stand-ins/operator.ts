@@ -6,10 +6,14 @@ import { elect, type Synchronous } from './failover-quorum';
 import type { Health } from './health';
 import type { Instance } from './instance';
 import { probe } from './probe';
-import { anyReceives, candidates } from './reader-state';
+import { anyReceives, candidates, notBehind } from './reader-state';
+import { Timeline } from './timeline';
 
 /** Seconds after which a standby gives up a silent writer: `wal_receiver_timeout`, and a little to notice it. */
 const RECEIVERS_SECONDS = 6;
+
+/** Seconds from the choice of the next writer until the present one is told to stop. */
+const CHOICE_SECONDS = 1;
 
 /** Milliseconds between two rounds. */
 const PERIOD = 50;
@@ -43,8 +47,7 @@ export class Operator {
   readonly acts: Act[] = [];
   writer: Instance;
   private readonly props: OperatorProps;
-  /** Those that were the writer, or away when another became it: they may have what the writer has not. */
-  private readonly ahead = new Set<Instance>();
+  private readonly timeline: Timeline;
   /** Why the last election had no winner, as long as it has none. */
   private denied: string | undefined;
   private stopped = false;
@@ -56,6 +59,7 @@ export class Operator {
     if (!first) throw new Error("'instances' must hold the first writer, got none");
     this.props = props;
     this.writer = first;
+    this.timeline = new Timeline(props.connection);
   }
 
   get readers(): readonly Instance[] {
@@ -77,14 +81,25 @@ export class Operator {
     await this.ended;
   }
 
-  /** Stops the writer in order and promotes a reader, as before an upgrade of its node. */
-  async switchOver(): Promise<void> {
+  /**
+   * Makes a reader the writer, as before an upgrade or when the writer's node is cordoned: the next writer is chosen while the
+   * present one still commits, and that one is stopped when its instance manager has seen the choice.
+   *
+   * @param chosen called between the choice and the stop
+   * @throws when no reader receives the log of the writer: then the operator waits
+   * @see CloudNativePG issues 11114 and 11293, and internal/controller of version 1.30.0
+   */
+  async switchOver(chosen: (next: Instance) => Promise<void> = async () => {}): Promise<void> {
     await this.alone(async () => {
       const old = this.writer;
+      const next = await this.mostAdvanced();
+      if (!(await anyReceives([next], this.props.health))) throw new Error(`${next.name} does not follow the writer`);
+      await chosen(next);
+      await sleep(CHOICE_SECONDS * 1000);
       await this.props.writerService.lead([]);
       await old.stop();
-      await this.promoteMostAdvanced();
-      await this.follow(old);
+      await this.promote(next);
+      await this.timeline.join(old, this.writer, this.replication(old));
     });
   }
 
@@ -93,8 +108,14 @@ export class Operator {
     await this.alone(async () => {
       // the isolation check of the instance manager ends a writer that sees nobody; here this is done for it
       await instance.kill();
-      this.note('returned', `${instance.name}, ${await this.follow(instance)}`);
+      const done = await this.timeline.join(instance, this.writer, this.replication(instance));
+      this.note('returned', `${instance.name}, ${done}`);
     });
+  }
+
+  /** Readers that have what the writer has not, and so cannot follow it. */
+  get diverged(): readonly Instance[] {
+    return this.readers.filter((reader) => this.timeline.diverged(reader));
   }
 
   /** Waits until all readers receive the log of the writer and may acknowledge. */
@@ -161,7 +182,7 @@ export class Operator {
       this.denied = election.denied;
       return;
     }
-    if (await this.receiversStopped()) await this.promoteMostAdvanced();
+    if (await this.receiversStopped()) await this.promote(await this.mostAdvanced());
   }
 
   private synchronous(): Synchronous | undefined {
@@ -170,18 +191,20 @@ export class Operator {
   }
 
   /** @throws when nobody may be promoted */
-  private async promoteMostAdvanced(): Promise<void> {
+  private async mostAdvanced(): Promise<Instance> {
     const election = elect(await candidates(this.readers, this.props.health), this.synchronous());
     const elected = this.readers.find(({ name }) => 'elected' in election && name === election.elected);
     if (!elected) throw new Error(`no reader was promoted: ${JSON.stringify(election)}`);
-    const { health } = this.props;
-    const away = this.readers.filter(({ address }) => health.answer(address) !== 'answers');
-    await elected.promote();
-    for (const instance of [this.writer, ...away]) this.ahead.add(instance);
-    this.writer = elected;
-    this.note('promoted', elected.name);
+    return elected;
+  }
+
+  private async promote(next: Instance): Promise<void> {
+    this.timeline.leave([this.writer, ...(await notBehind(next, this.readers, this.props.health))]);
+    await next.promote();
+    this.writer = next;
+    this.note('promoted', next.name);
     for (const reader of this.readers) reader.replicate(this.replication(reader));
-    elected.replicate({ synchronous: this.props.synchronous, follows: '' });
+    next.replicate({ synchronous: this.props.synchronous, follows: '' });
     await this.moveEndpoints();
   }
 
@@ -201,26 +224,5 @@ export class Operator {
 
   private replication(follower: Instance) {
     return { synchronous: this.props.synchronous, follows: this.props.connection(follower, this.writer) };
-  }
-
-  /** Says what had to be done to the data. */
-  private async follow(instance: Instance): Promise<'as it was' | 'rewound' | 'cloned'> {
-    const done = this.ahead.has(instance) ? await this.takeBack(instance) : 'as it was';
-    await instance.start(this.replication(instance));
-    return done;
-  }
-
-  private async takeBack(instance: Instance): Promise<'rewound' | 'cloned'> {
-    const connection = this.props.connection(instance, this.writer);
-    // without a checkpoint the writer's control file still tells of the old timeline
-    await this.writer.query('CHECKPOINT');
-    this.ahead.delete(instance);
-    try {
-      await instance.rewind(connection);
-      return 'rewound';
-    } catch {
-      await instance.clone(connection);
-      return 'cloned';
-    }
   }
 }

@@ -29,3 +29,14 @@ export function candidates(readers: readonly Instance[], health: Health): Promis
     }),
   );
 }
+
+/** Those of the others that cannot be asked, or have received more of the log than `next`. */
+export async function notBehind(
+  next: Instance,
+  others: readonly Instance[],
+  health: Health,
+): Promise<readonly Instance[]> {
+  const received = new Map((await candidates(others, health)).map(({ name, received }) => [name, received]));
+  const reached = received.get(next.name) ?? 0n;
+  return others.filter((other) => other !== next && (received.get(other.name) ?? reached + 1n) > reached);
+}
