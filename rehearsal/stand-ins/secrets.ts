@@ -2,7 +2,8 @@ import type { KubernetesObject } from '../cluster/api';
 import type { ControlPlane } from '../cluster/control-plane';
 import { type Output, objectsOfKind } from '../output';
 
-interface Certificate extends KubernetesObject {
+/** What cert-manager makes a Secret of. */
+export interface Certificate extends KubernetesObject {
   readonly spec: { readonly secretName: string };
 }
 
@@ -22,7 +23,12 @@ export interface Supplied {
 
 const CONTENT = Buffer.from('supplied by the rehearsal').toString('base64');
 
-async function secret({ api }: ControlPlane, namespace: string, name: string, keys: readonly string[]): Promise<void> {
+async function secret(
+  { api }: Pick<ControlPlane, 'api'>,
+  namespace: string,
+  name: string,
+  keys: readonly string[],
+): Promise<void> {
   const path = `/api/v1/namespaces/${namespace}/secrets/${name}`;
   await api.apply(path, {
     apiVersion: 'v1',
@@ -32,12 +38,15 @@ async function secret({ api }: ControlPlane, namespace: string, name: string, ke
   });
 }
 
+/** Makes the Secret of a Certificate, as cert-manager would. */
+export function certificateSecret(plane: Pick<ControlPlane, 'api'>, { metadata, spec }: Certificate): Promise<void> {
+  return secret(plane, metadata.namespace ?? '', spec.secretName, ['ca.crt', 'tls.crt', 'tls.key']);
+}
+
 /** Makes the Secret of every Certificate, as cert-manager would. */
 export async function certificateSecrets(plane: ControlPlane, output: Output): Promise<Supplied> {
   const certificates = objectsOfKind<Certificate>(output, 'Certificate');
-  for (const { metadata, spec } of certificates) {
-    await secret(plane, metadata.namespace ?? '', spec.secretName, ['ca.crt', 'tls.crt', 'tls.key']);
-  }
+  for (const certificate of certificates) await certificateSecret(plane, certificate);
   return { what: 'Secrets of Certificates', count: certificates.length, instead: 'cert-manager' };
 }
 

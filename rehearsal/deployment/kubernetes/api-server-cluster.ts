@@ -2,6 +2,7 @@ import { ApiError, type KubernetesObject } from '../../cluster/api';
 import { ControlPlane } from '../../cluster/control-plane';
 import { defineCustomResources } from '../../stand-ins/custom-resources';
 import type { Provisioner } from '../../stand-ins/provisioner';
+import { type Certificate, certificateSecret } from '../../stand-ins/secrets';
 import type { Account } from '../aws/account';
 import type { HandlerRequest, KubernetesCluster } from '../aws/kubernetes-cluster';
 import { CHARTS, LOAD_BALANCER_CONTROLLER } from './charts';
@@ -28,6 +29,9 @@ interface WithVolumes {
   readonly metadata: { readonly name: string; readonly namespace: string };
   readonly spec: { readonly volumeClaimTemplates?: readonly unknown[]; readonly storage?: unknown };
 }
+
+const isCertificate = (object: KubernetesObject): object is Certificate =>
+  object.kind === 'Certificate' && (object.apiVersion ?? '').startsWith('cert-manager.io/');
 
 /**
  * The Kubernetes of a cluster on a real API server. What the handlers of the CDK do with kubectl is done with the real kubectl and
@@ -111,8 +115,8 @@ export class ApiServerCluster implements KubernetesCluster {
   }
 
   private async manifest({ action, properties }: HandlerRequest): Promise<number> {
-    const { kubeconfig } = await this.running();
-    const objects = JSON.parse(String(properties.Manifest)) as readonly object[];
+    const { api, kubeconfig } = await this.running();
+    const objects = JSON.parse(String(properties.Manifest)) as readonly KubernetesObject[];
     const document = objects.map((object) => JSON.stringify(object)).join('\n');
     const call = async (...options: readonly string[]) => {
       const { status, output, timedOut } = await kubectl(this.client, kubeconfig, [...options, '-f', '-'], document);
@@ -128,6 +132,7 @@ export class ApiServerCluster implements KubernetesCluster {
       const create = overwrite ? ['apply', ...validation] : ['create', ...validation, '--save-config'];
       const { failed, output } = await call(...(action === 'Create' ? create : ['apply', ...validation, ...prune]));
       if (failed) throw new Error(output);
+      for (const object of objects) if (isCertificate(object)) await certificateSecret({ api }, object);
     }
     return CALL_SECONDS;
   }

@@ -19,7 +19,8 @@ export const SERVICE_CHANGES: readonly Change[] = [
   {
     name: 'more replicas at most',
     failsFirst: true,
-    edit: (config) => config.setIn(['services', 0, 'replicas', 'max'], 18),
+    // so many that the nodes of every scenario must scale further
+    edit: (config) => config.setIn(['services', 0, 'replicas', 'max'], 30),
     sections: ['Scale'],
     only: ofServices,
   },
