@@ -132,7 +132,7 @@ export class ApiServerCluster implements KubernetesCluster {
       const create = overwrite ? ['apply', ...validation] : ['create', ...validation, '--save-config'];
       const { failed, output } = await call(...(action === 'Create' ? create : ['apply', ...validation, ...prune]));
       if (failed) throw new Error(output);
-      for (const object of objects) if (isCertificate(object)) await certificateSecret({ api }, object);
+      for (const certificate of objects.filter(isCertificate)) await certificateSecret({ api }, certificate);
     }
     return CALL_SECONDS;
   }
