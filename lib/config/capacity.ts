@@ -62,7 +62,7 @@ export function cockroachDbMember({ cpu, memory }: { readonly cpu: string; reado
 }
 
 /** An allowance for the sidecar that ships the write-ahead log and takes backups. */
-const BACKUP_SIDECAR: Resources = { millicores: 250, bytes: bytes('512Mi') };
+const BACKUP_SIDECAR: Resources = { millicores: 250, bytes: bytes('1Gi') };
 
 /** What one instance of PostgreSQL asks of its node. */
 export function postgresInstance({ cpu, memory }: { readonly cpu: string; readonly memory: string }): Resources {

@@ -73,7 +73,7 @@ test('the database has nodes of its own in each zone, each of which holds a memb
 test.each([
   ['1', '4Gi', 'm7i.large'],
   ['2', '4Gi', 'c7i.xlarge'],
-  ['1', '12Gi', 'r7i.large'],
+  ['1', '11Gi', 'r7i.large'],
   ['6', '24Gi', 'm7i.2xlarge'],
   ['100', '600Gi', 'm7i.48xlarge'],
 ])('PostgreSQL of %s CPU and %s stands on the smallest that holds it: %s', (cpu, memory, instanceType) => {

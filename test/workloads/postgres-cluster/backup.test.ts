@@ -20,16 +20,17 @@ test('the log is archived all the time, by an identity of the cloud', () => {
 });
 
 test('everything goes to one folder, compressed, and is kept for the days that are wanted', () => {
-  const sidecar = { cpu: '250m', memory: '512Mi' };
   expect(oneOf(MANIFESTS, 'ObjectStore').spec).toEqual({
     retentionPolicy: '14d',
     configuration: {
       destinationPath: 's3://backups.example.com/pg',
       s3Credentials: { inheritFromIAMRole: true },
-      wal: { compression: 'gzip' },
-      data: { compression: 'gzip' },
+      wal: { compression: 'zstd', maxParallel: 4 },
+      data: { compression: 'lz4' },
     },
-    instanceSidecarConfiguration: { resources: { requests: sidecar, limits: sidecar } },
+    instanceSidecarConfiguration: {
+      resources: { requests: { cpu: '250m', memory: '1Gi' }, limits: { cpu: '1', memory: '1Gi' } },
+    },
   });
 });
 
