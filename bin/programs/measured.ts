@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { MEASUREMENTS } from '../measurements-folder';
 import type { Streams } from '../run-program';
 
-const NAMES = ['outage', 'postgres-drill', 'deployment'];
+const NAMES = ['outage', 'postgres-drill', 'deployment', 'wal-archive'];
 
 /** The commit that is checked out, in short. */
 const head = () => execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
