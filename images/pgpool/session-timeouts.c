@@ -12,22 +12,20 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
-#include <linux/tcp.h>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 /* a process of Pgpool-II serves one client and has a handful of descriptors */
 enum { DESCRIPTORS = 1024, READERS = 16 };
-
-/* the state of a socket as TCP_INFO tells it; the header with its name does not know all of TCP_INFO */
-enum { ESTABLISHED = 1 };
 
 enum { IS_SERVER = 1, IS_READER = 2, SAYS_WHETHER_TLS = 4 };
 
@@ -35,6 +33,11 @@ static int peer_timeout, start_timeout, answer_timeout;
 static const char *readers_host;
 
 static unsigned char sockets[DESCRIPTORS];
+/*
+ * Since when a server owes an answer, in milliseconds; 0 when it owes none. Written by the thread of Pgpool-II, read by ours.
+ * TCP_INFO cannot tell: its times are those of the kernel's ticks, and an answer within a tick is as old as its question.
+ */
+static long asked[DESCRIPTORS];
 static struct sockaddr_storage readers[READERS];
 static unsigned next_reader;
 
@@ -46,6 +49,7 @@ static int (*real_connect)(int, const struct sockaddr *, socklen_t);
 static int (*real_accept)(int, struct sockaddr *, socklen_t *);
 static int (*real_close)(int);
 static ssize_t (*real_read)(int, void *, size_t);
+static ssize_t (*real_write)(int, const void *, size_t);
 static int (*real_getaddrinfo)(const char *, const char *, const struct addrinfo *, struct addrinfo **);
 
 static const char *variable(const char *name) {
@@ -84,6 +88,7 @@ static void resolve(void) {
   real_accept = next("accept");
   real_close = next("close");
   real_read = next("read");
+  real_write = next("write");
   real_getaddrinfo = next("getaddrinfo");
 }
 
@@ -126,16 +131,22 @@ static int is_reader(const struct sockaddr *address) {
   return 0;
 }
 
-/* Milliseconds for which a server owes something longer than it may; 0 or less when all is well. */
-static long overdue(int socket, int kind) {
-  struct tcp_info info;
-  socklen_t length = sizeof info;
-  memset(&info, 0, sizeof info);
-  if (getsockopt(socket, IPPROTO_TCP, TCP_INFO, &info, &length) != 0) return 0;
-  if (info.tcpi_state != ESTABLISHED) return 0;
-  int owes = info.tcpi_bytes_acked > 1 && info.tcpi_last_data_recv >= info.tcpi_last_data_sent;
-  if (kind & SAYS_WHETHER_TLS) return (long)info.tcpi_last_data_sent - start_timeout * 1000L;
-  return owes && kind & IS_READER ? (long)info.tcpi_last_data_sent - answer_timeout * 1000L : 0;
+static long now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return time.tv_sec * 1000L + time.tv_nsec / 1000000L + 1;
+}
+
+static int is_watched(int socket) {
+  return socket >= 0 && socket < DESCRIPTORS && sockets[socket] != 0;
+}
+
+/* Whether a server owes something for longer than it may. */
+static int is_overdue(int socket) {
+  long since = __atomic_load_n(&asked[socket], __ATOMIC_RELAXED);
+  if (since == 0) return 0;
+  if (sockets[socket] & SAYS_WHETHER_TLS) return now() - since > start_timeout * 1000L;
+  return sockets[socket] & IS_READER && now() - since > answer_timeout * 1000L;
 }
 
 static void *watch(void *unused) {
@@ -143,7 +154,7 @@ static void *watch(void *unused) {
     sleep(1);
     pthread_mutex_lock(&lock);
     for (int socket = 0; socket < DESCRIPTORS; socket++) {
-      if (sockets[socket] == 0 || overdue(socket, sockets[socket]) <= 0) continue;
+      if (sockets[socket] == 0 || !is_overdue(socket)) continue;
       fprintf(stderr, "session-timeouts: a server owes an answer for too long, its connection ends\n");
       shutdown(socket, SHUT_RDWR);
       sockets[socket] = 0;
@@ -177,6 +188,7 @@ int connect(int socket, const struct sockaddr *address, socklen_t length) {
     int tries = 2;
     bound(socket);
     setsockopt(socket, IPPROTO_TCP, TCP_SYNCNT, &tries, sizeof tries);
+    __atomic_store_n(&asked[socket], 0, __ATOMIC_RELAXED);
     sockets[socket] = IS_SERVER | SAYS_WHETHER_TLS | (is_reader(address) ? IS_READER : 0);
     begin_to_watch();
   }
@@ -193,7 +205,7 @@ int accept(int listener, struct sockaddr *address, socklen_t *length) {
 
 int close(int socket) {
   resolve();
-  if (socket < 0 || socket >= DESCRIPTORS || sockets[socket] == 0) return real_close(socket);
+  if (!is_watched(socket)) return real_close(socket);
   pthread_mutex_lock(&lock);
   sockets[socket] = 0;
   int result = real_close(socket);
@@ -201,11 +213,21 @@ int close(int socket) {
   return result;
 }
 
-/* The first byte of a server says whether it speaks TLS. */
+/* What is written asks for an answer. */
+ssize_t write(int socket, const void *buffer, size_t size) {
+  resolve();
+  ssize_t put = real_write(socket, buffer, size);
+  if (put > 0 && is_watched(socket)) __atomic_store_n(&asked[socket], now(), __ATOMIC_RELAXED);
+  return put;
+}
+
+/* What is read answers. The first byte of a server says whether it speaks TLS. */
 ssize_t read(int socket, void *buffer, size_t size) {
   resolve();
   ssize_t got = real_read(socket, buffer, size);
-  if (got > 0 && socket < DESCRIPTORS && sockets[socket] & SAYS_WHETHER_TLS) {
+  if (got <= 0 || !is_watched(socket)) return got;
+  __atomic_store_n(&asked[socket], 0, __ATOMIC_RELAXED);
+  if (sockets[socket] & SAYS_WHETHER_TLS) {
     pthread_mutex_lock(&lock);
     sockets[socket] &= ~SAYS_WHETHER_TLS;
     pthread_mutex_unlock(&lock);

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../outcome';
 import type { Stage } from '../stage';
 import { hungSession } from './hung-session';
+import { idleSessions } from './idle-sessions';
 import { longQuery } from './long-query';
 import { lostClients } from './lost-clients';
 import { ownWrites } from './own-writes';
@@ -16,6 +17,7 @@ export interface ClaimScene {
 /** All of them, in the order in which they are played after the drills. */
 export const CLAIM_SCENES: readonly ClaimScene[] = [
   { id: 'lost-clients', title: 'the node of many clients is lost', play: lostClients },
+  { id: 'idle-sessions', title: 'a pool of sessions asks nothing for a while', play: idleSessions },
   { id: 'own-writes', title: 'a session reads what it has written', play: ownWrites },
   { id: 'long-query', title: 'the analyst asks for long', play: longQuery },
   { id: 'hung-session', title: 'a session hangs', play: hungSession },
