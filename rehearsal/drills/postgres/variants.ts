@@ -1,7 +1,15 @@
 import type { ConfigMapObject, RenderedDatabase } from './rendered/database';
 
 /** What is played: the output as it is, or damaged in a way that must show. */
-export const VARIANTS = ['rendered', 'pgpool-defaults', 'shared-relcache', 'without-timeouts', 'asynchronous'] as const;
+export const VARIANTS = [
+  'rendered',
+  'pgpool-defaults',
+  'shared-relcache',
+  'without-timeouts',
+  'reads-from-any',
+  'without-feedback',
+  'asynchronous',
+] as const;
 
 export type Variant = (typeof VARIANTS)[number];
 
@@ -24,6 +32,11 @@ const NO_FAILOVER: readonly Damage[] = [
 /** One cache for all processes of Pgpool, as it has by default. */
 const SHARED_CACHE: readonly Damage[] = [{ pattern: /^enable_shared_relcache = .*\n/gm, instead: '' }];
 
+/** A session that has written may read from any server, as Pgpool lets it by default outside of transactions. */
+const READS_FROM_ANY: readonly Damage[] = [
+  { pattern: /^disable_load_balance_on_write = .*$/gm, instead: "disable_load_balance_on_write = 'transaction'" },
+];
+
 function damaged(configMap: ConfigMapObject, damages: readonly Damage[]): ConfigMapObject {
   const { 'pgpool.conf': conf, ...rest } = configMap.data ?? {};
   if (conf === undefined) return configMap;
@@ -38,6 +51,17 @@ function withoutSynchronous({ cluster, ...rest }: RenderedDatabase): RenderedDat
   const { synchronous, ...postgresql } = cluster.spec.postgresql;
   if (!synchronous) throw new Error('the output must replicate synchronously, for this variant not to do so');
   return { ...rest, cluster: { ...cluster, spec: { ...cluster.spec, postgresql } } };
+}
+
+/** The writer does not keep what readers still see, as PostgreSQL does by default. */
+function withoutFeedback({ cluster, ...rest }: RenderedDatabase): RenderedDatabase {
+  const { parameters = {}, ...postgresql } = cluster.spec.postgresql;
+  const { hot_standby_feedback: feedback, ...others } = parameters;
+  if (feedback === undefined) throw new Error('the output must set hot_standby_feedback, for this variant to unset it');
+  return {
+    ...rest,
+    cluster: { ...cluster, spec: { ...cluster.spec, postgresql: { ...postgresql, parameters: others } } },
+  };
 }
 
 /** Pgpool without the library that ends sessions, as Debian has it. */
@@ -56,11 +80,13 @@ function withoutTimeouts({ pgpool, ...rest }: RenderedDatabase): RenderedDatabas
 const PGPOOL_DAMAGES: Readonly<Partial<Record<Variant, readonly Damage[]>>> = {
   'pgpool-defaults': NO_FAILOVER,
   'shared-relcache': SHARED_CACHE,
+  'reads-from-any': READS_FROM_ANY,
 };
 
 /** The database of the output, changed as the variant says. @throws when there is nothing to change */
 export function varied(database: RenderedDatabase, variant: Variant): RenderedDatabase {
   if (variant === 'asynchronous') return withoutSynchronous(database);
+  if (variant === 'without-feedback') return withoutFeedback(database);
   if (variant === 'without-timeouts') return withoutTimeouts(database);
   const damages = PGPOOL_DAMAGES[variant];
   return damages ? { ...database, configMaps: database.configMaps.map((each) => damaged(each, damages)) } : database;

@@ -37,6 +37,27 @@ test('takes the library away from Pgpool, and changes nothing else', () => {
   expect(() => varied(withEnv(others), 'without-timeouts')).toThrow(/Pgpool must load a library/);
 });
 
+test('reads from any server after a write, and changes nothing else', () => {
+  const conf = 'num_init_children = 64\ndisable_load_balance_on_write = %\n';
+  const withConf = (value: string) => ({
+    ...database,
+    configMaps: [{ ...database.configMaps[0], data: { 'pgpool.conf': conf.replace('%', value) } }] as never,
+  });
+  expect(varied(withConf("'always'"), 'reads-from-any')).toEqual(withConf("'transaction'"));
+});
+
+test('gives the writer no feedback of readers, and changes nothing else', () => {
+  const { cluster, ...rest } = database;
+  const { parameters, ...postgresql } = cluster.spec.postgresql;
+  const withParameters = (changed: Readonly<Record<string, string>>) => ({
+    ...rest,
+    cluster: { ...cluster, spec: { ...cluster.spec, postgresql: { ...postgresql, parameters: changed } } },
+  });
+  const rendered = withParameters({ ...parameters, hot_standby_feedback: 'on' });
+  expect(varied(rendered, 'without-feedback')).toEqual(withParameters({ ...parameters }));
+  expect(() => varied(withParameters({}), 'without-feedback')).toThrow(/must set hot_standby_feedback/);
+});
+
 test('waits for no standby, and changes nothing else', () => {
   const { cluster, ...rest } = varied(database, 'asynchronous');
   expect(cluster.spec.postgresql).not.toHaveProperty('synchronous');
