@@ -10,6 +10,7 @@ import { drains } from './scenes/drain';
 import { placement } from './scenes/placement';
 import { refused } from './scenes/refusals';
 import { rollout } from './scenes/rollout';
+import { sentToCockroachDb } from './scenes/sent-to-cockroachdb';
 import { Stage } from './stage';
 import { synthesize } from './synthesize';
 import { binaries } from './toolchain/binaries';
@@ -116,7 +117,7 @@ export class Rehearsal {
 
   private async accept(name: string, stage: Stage): Promise<void> {
     const { outcomes, applied } = await acceptance(stage, name);
-    this.outcomes.push(...outcomes);
+    this.outcomes.push(...outcomes, ...(await sentToCockroachDb(stage.output, name)));
     this.applied ??= applied;
   }
 

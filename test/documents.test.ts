@@ -122,6 +122,7 @@ const RUN: readonly (readonly [command: RegExp, file: string, text: string])[] =
   [/^npm run damages$/, '.ci/run', 'npm run --silent damages'],
   [/^npm run schema$/, 'test/config/json-schema.test.ts', 'trizone.schema.json'],
   [/^npm run rules$/, 'test/resilience/rules-page.test.ts', 'rules.md'],
+  [/^npm run rights$/, 'test/rights/rights.test.ts', 'rights.md'],
   [/^bash (dist\/eks-postgres\/)?preflight[.]sh$/, 'test/preflight/recorded-tools.ts', "spawnSync('bash', [file]"],
   [/^npm test$/, '.ci/run', 'npm test'],
   [/^npx jest /, '.ci/run', 'npm test'],

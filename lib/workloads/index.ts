@@ -30,6 +30,7 @@ export {
   type RestoreCommands,
   ROOT_USER,
   restoreCommands,
+  restoreWords,
 } from './cockroachdb';
 export { DATABASE_CLASS, DatabaseClasses } from './database-classes';
 export type { CertificateSource, DatabaseAuthentication, DatabaseEndpoint } from './database-endpoint';

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { requireGo } from './go';
+import { goBuild } from './go-build';
 
 const MODULE = join(__dirname, '..', 'control-plane');
 
@@ -16,6 +16,8 @@ interface Versions {
   readonly kubernetes: string;
   readonly etcd: string;
   readonly kwok: string;
+  /** Of the parser of CockroachDB: 0.25.2 is that of CockroachDB 25.2. */
+  readonly cockroachdbParser: string;
   /** The lowest Go that builds them. */
   readonly go: string;
 }
@@ -39,31 +41,27 @@ function linkerFlags(): string {
   return ['-s -w', ...flags, '-X go.etcd.io/etcd/api/v3/version.GitSHA=go-module'].join(' ');
 }
 
-function goBuild(directory: string, output: string, packages: string, linker: string): Promise<void> {
-  const options = ['build', '-p', '2', '-trimpath', '-buildvcs=false', '-tags=notest,grpcnotrace', '-ldflags', linker];
-  const child = spawn('go', [...options, '-o', `${output}/`, packages], {
-    cwd: directory,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    // local: a newer go line must fail, not fetch a toolchain; off: a workspace around us must not change versions
-    env: { ...process.env, GOFLAGS: '-mod=readonly', CGO_ENABLED: '0', GOTOOLCHAIN: 'local', GOWORK: 'off' },
-  });
-  let errors = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    errors += chunk.toString();
-  });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`go build of ${packages} failed:\n${errors}`)),
-    );
-  });
-}
+/** Where programs are kept, outside of the work tree. */
+export const cacheFolder = (): string => join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'trizone');
 
 /** Folder of the programs of these versions. */
 function folderOfPrograms(): string {
   const { kubernetes, etcd, kwok } = VERSIONS;
-  const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
-  return join(cache, 'trizone', 'control-plane', `${kubernetes}-${etcd}-${kwok}`, 'bin');
+  return join(cacheFolder(), 'control-plane', `${kubernetes}-${etcd}-${kwok}`, 'bin');
+}
+
+/** Builds into a folder beside the wanted one, and puts it there when it is complete. */
+export async function buildInto(folder: string, build: (incoming: string) => Promise<void>): Promise<void> {
+  requireGo(VERSIONS.go);
+  const incoming = `${folder}.${process.pid}`;
+  mkdirSync(incoming, { recursive: true });
+  try {
+    await build(incoming);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(incoming, folder);
+  } finally {
+    rmSync(incoming, { recursive: true, force: true });
+  }
 }
 
 /**
@@ -74,16 +72,7 @@ function folderOfPrograms(): string {
 export async function client(): Promise<string> {
   const path = join(folderOfPrograms(), '..', 'client', CLIENT);
   if (existsSync(path)) return path;
-  requireGo(VERSIONS.go);
-  const incoming = `${dirname(path)}.${process.pid}`;
-  mkdirSync(incoming, { recursive: true });
-  try {
-    await goBuild(join(MODULE, 'kubectl'), incoming, '.', linkerFlags());
-    rmSync(dirname(path), { recursive: true, force: true });
-    renameSync(incoming, dirname(path));
-  } finally {
-    rmSync(incoming, { recursive: true, force: true });
-  }
+  await buildInto(dirname(path), (incoming) => goBuild(join(MODULE, 'kubectl'), incoming, '.', linkerFlags()));
   return path;
 }
 
@@ -96,16 +85,9 @@ export async function client(): Promise<string> {
 export async function binaries(): Promise<string> {
   const folder = folderOfPrograms();
   if (PROGRAMS.every((program) => existsSync(join(folder, program)))) return folder;
-  requireGo(VERSIONS.go);
-  const incoming = `${folder}.${process.pid}`;
-  mkdirSync(incoming, { recursive: true });
-  try {
+  await buildInto(folder, async (incoming) => {
     await goBuild(MODULE, incoming, './cmd/...', linkerFlags());
     await goBuild(join(MODULE, 'kwok'), incoming, 'sigs.k8s.io/kwok/cmd/kwok', '-s -w');
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(incoming, folder);
-  } finally {
-    rmSync(incoming, { recursive: true, force: true });
-  }
+  });
   return folder;
 }

@@ -116,7 +116,7 @@ describe.each(SCENARIO_IDS)('the guide of %s', (id) => {
   });
 
   test('creates only objects that are well formed', () => {
-    for (const text of shellBlocks(of(id).guide).flatMap(hereDocuments)) {
+    for (const text of shellBlocks(of(id).guide).flatMap((block) => hereDocuments(block))) {
       expect(JSON.parse(text)).toMatchObject({ apiVersion: expect.any(String), kind: expect.any(String) });
     }
   });

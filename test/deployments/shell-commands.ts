@@ -19,9 +19,9 @@ export function commandsOf(block: string): readonly string[] {
     .filter((line) => line !== '' && line !== 'done');
 }
 
-/** What stands in the here-documents of a block. */
-export const hereDocuments = (block: string): readonly string[] =>
-  [...block.matchAll(/ <<'(\w+)'\n([\s\S]*?)\n\1$/gm)].map(([, , text = '']) => text);
+/** What stands in the here-documents of a block that end with the word: objects end with `END`, scripts for psql with `SQL`. */
+export const hereDocuments = (block: string, word: 'END' | 'SQL' = 'END'): readonly string[] =>
+  [...block.matchAll(/ <<'(\w+)'\n([\s\S]*?)\n\1$/gm)].flatMap(([, end, text = '']) => (end === word ? [text] : []));
 
 /** The parts of a Markdown text by their heading of the first level. */
 export function partsOf(markdown: string): ReadonlyMap<string, string> {

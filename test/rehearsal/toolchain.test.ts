@@ -37,5 +37,6 @@ test('builds exactly the versions that it names', () => {
   expect(module('.')).toContain(`k8s.io/kubernetes v${VERSIONS.kubernetes}`);
   expect(module('.')).toContain(`go.etcd.io/etcd/server/v3 v${VERSIONS.etcd}`);
   expect(module('kubectl')).toContain(`k8s.io/kubectl v0.${VERSIONS.kubernetes.split('.').slice(1).join('.')}`);
+  expect(module('../sql/parser')).toContain(`github.com/cockroachdb/cockroachdb-parser v${VERSIONS.cockroachdbParser}`);
   expect(module('kwok')).toContain(`sigs.k8s.io/kwok v${VERSIONS.kwok}`);
 });

@@ -1,5 +1,5 @@
 import type { EksCockroachDbScenario } from '../../scenario';
-import { cockroachDbAlerts, restoreCommands } from '../../workloads';
+import { cockroachDbAlerts, restoreCommands, restoreWords } from '../../workloads';
 import { cockroachDbBootstrap } from '../cockroachdb/cockroachdb-bootstrap';
 import { block } from './block';
 import { type DayTwoParts, deployPlatform } from './day-two';
@@ -56,7 +56,9 @@ function grow(scenario: EksCockroachDbScenario): readonly string[] {
 /** What a person does later with CockroachDB in the cluster. */
 export function cockroachDbDayTwo(scenario: EksCockroachDbScenario): DayTwoParts {
   const { namespace, name } = scenario.database;
-  const { restore, exchange } = restoreCommands(cockroachDbBootstrap(scenario), 'kubectl');
+  const bootstrap = cockroachDbBootstrap(scenario);
+  const { choose, restore, finish } = restoreCommands(bootstrap, 'kubectl');
+  const words = restoreWords(bootstrap);
   const members = `kubectl get pods --namespace ${namespace} --selector app.kubernetes.io/name=${name} --output wide`;
   return {
     upgrade: [
@@ -69,12 +71,14 @@ export function cockroachDbDayTwo(scenario: EksCockroachDbScenario): DayTwoParts
     ],
     secrets: secrets(scenario),
     restore: [
-      "A session as root, for an hour, in a pod that the bootstrap's network policy admits. It restores beside the present database, so that you can compare:",
+      words.choose,
+      block(choose),
+      words.restore,
       block(restore),
-      'Then the restored one takes its place; the former one stays as it is. Sessions that are open go on in the former one: restart the services.',
+      words.finish,
       block([
-        ...exchange,
         ...bootstrapAgain(scenario),
+        ...finish,
         `kubectl rollout restart --namespace ${scenario.servicesNamespace} deployment`,
       ]),
     ],

@@ -1,4 +1,4 @@
-import { alertSection, cockroachDbAlerts, restoreCommands } from '../../workloads';
+import { alertSection, cockroachDbAlerts, restoreCommands, restoreWords } from '../../workloads';
 import { bootstrapJobs } from '../workload/bootstrap-stage';
 import { applyAgain, stageOf, WORKLOAD } from './apply-again';
 import { block } from './block';
@@ -38,15 +38,19 @@ function secrets(props: DeployGuideProps): readonly string[] {
 }
 
 function restore(props: DeployGuideProps): readonly string[] {
-  const { restore: beside, exchange } = restoreCommands(bootstrapJobs(props.scenario), WORKLOAD);
+  const bootstrap = bootstrapJobs(props.scenario);
+  const { choose, restore: replace, finish } = restoreCommands(bootstrap, WORKLOAD);
+  const words = restoreWords(bootstrap);
   return [
     '### Restore a backup',
-    "A session as root, for an hour, in a pod that the bootstrap's network policy admits. It restores beside the present database, so that you can compare:",
-    block(beside),
-    'Then the restored one takes its place; the former one stays as it is. Sessions that are open go on in the former one: restart the services.',
+    words.choose,
+    block(choose),
+    words.restore,
+    block(replace),
+    words.finish,
     block([
-      ...exchange,
       ...bootstrapAgain(props),
+      ...finish,
       `${WORKLOAD} rollout restart --namespace ${props.scenario.servicesNamespace} deployment`,
     ]),
   ];

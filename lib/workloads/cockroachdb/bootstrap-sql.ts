@@ -103,17 +103,19 @@ function analyst({ analyst: { username, statementTimeoutSeconds }, database }: B
   ];
 }
 
+/** Begins the labels of the schedules of the bootstrap. */
+export const BACKUP_PREFIX = 'trizone-backup-';
+
 /**
  * A schedule cannot be changed in place, so its label carries a digest of its settings and others with our prefix go. It
  * keeps the time of the last backup that was completed, because a schedule itself succeeds without any.
  */
 function backup({ backup: { uri, incremental, full } }: BootstrapProps): string[] {
-  const prefix = 'trizone-backup-';
   const options = "first_run = 'now', ignore_existing_backups, updates_cluster_last_backup_time_metric";
-  const label = `${prefix}${digest([uri, incremental, full, options])}`;
+  const label = `${BACKUP_PREFIX}${digest([uri, incremental, full, options])}`;
   return [
     `CREATE SCHEDULE IF NOT EXISTS ${literal(label)} FOR BACKUP INTO ${literal(uri)} WITH revision_history RECURRING ${literal(incremental)} FULL BACKUP ${literal(full)} WITH SCHEDULE OPTIONS ${options};`,
-    `DROP SCHEDULES WITH schedules AS (SHOW SCHEDULES) SELECT id FROM schedules WHERE label LIKE ${literal(`${prefix}%`)} AND label != ${literal(label)};`,
+    `DROP SCHEDULES WITH schedules AS (SHOW SCHEDULES) SELECT id FROM schedules WHERE label LIKE ${literal(`${BACKUP_PREFIX}%`)} AND label != ${literal(label)};`,
   ];
 }
 

@@ -9,4 +9,4 @@ export { admittedUsers } from './host-based-authentication';
 export { type CockroachDbIdentity, clientHost } from './identity';
 export { initScript } from './init-script';
 export { NODE_USER, NodeCertificates, ROOT_USER } from './node-certificates';
-export { type RestoreCommands, restoreCommands } from './restore-commands';
+export { type RestoreCommands, restoreCommands, restoreWords } from './restore-commands';

@@ -2,6 +2,7 @@ import { ZONE_COUNT } from '../../zones';
 import type { CloudProfile } from '../cloud-profile';
 import { DATABASE_CLASS } from '../database-classes';
 import { LEAVE_LOST_NODES, quorumSpreadOf, ZONE } from '../placement';
+import { takeStoringFunctions } from '../postgres/storing-functions';
 import { identifier } from '../sql';
 import { archivePlugin, type PostgresBackupProps, recoverySpec } from './backup';
 import { pgHba } from './host-based-authentication';
@@ -34,6 +35,7 @@ const OWNER_SQL = [
   `ALTER ROLE ${identifier(OWNER)} CREATEROLE`,
   `ALTER ROLE ${identifier(OWNER)} SET log_min_error_statement = 'panic'`,
   `ALTER ROLE ${identifier(OWNER)} SET log_min_duration_statement = '-1'`,
+  takeStoringFunctions(identifier(OWNER)),
 ];
 
 /** One instance in each zone, and no two in one: volumes cannot move, so an instance of a lost zone waits for it. */

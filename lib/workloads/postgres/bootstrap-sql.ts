@@ -1,4 +1,5 @@
 import { identifier, literal, psqlScript } from '../sql';
+import { giveStoringFunctions } from './storing-functions';
 
 /** A service's user. */
 export interface PostgresUser {
@@ -178,6 +179,7 @@ export function postgresBootstrapSql(props: PostgresBootstrapProps): string {
         `GRANT CREATE ON SCHEMA public TO ${WRITE};`,
         // for temporary tables, for schemas and for extensions that PostgreSQL trusts
         `GRANT TEMPORARY, CREATE ON DATABASE ${identifier(database)} TO ${WRITE};`,
+        forEach(giveStoringFunctions(WRITE)),
       ],
     ],
     ['Tables: those that are there, and those that come', TABLES],

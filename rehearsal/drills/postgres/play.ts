@@ -4,11 +4,12 @@ import { cpus, loadavg } from 'node:os';
 import { Listr } from 'listr2';
 import type { Outcome } from '../../outcome';
 import { readOutput } from '../../output';
+import { Programs } from '../machine/programs';
+import { renderedClient } from '../rendered/client';
+import type { Place } from './machine/addresses';
 import { Loopback } from './machine/loopback';
 import { Namespaces } from './machine/namespaces';
-import { Programs } from './machine/programs';
 import type { Order, Seen } from './order';
-import { renderedClient } from './rendered/client';
 import { renderedDatabase } from './rendered/database';
 import { CLAIM_SCENES } from './scenes/claims';
 import { DRILLS } from './scenes/drills';
@@ -21,7 +22,7 @@ async function play(order: Order): Promise<Seen> {
   const loopback = new Loopback();
   const network = order.network === 'namespaces' ? Namespaces.create() : loopback;
   const programs = new Programs(logs, {
-    enter: (zone) => network.enter(zone),
+    enter: (place) => network.enter(place as Place),
     path: tools.postgresql,
     ...(user ? { user } : {}),
   });

@@ -1,4 +1,4 @@
-import { median } from './load/gap';
+import { median } from '../load/gap';
 import type { Path } from './load/visitors';
 import type { PathMeasure } from './scenes/measure';
 import type { DrillRun } from './scenes/play-drill';

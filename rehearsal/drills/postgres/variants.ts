@@ -1,4 +1,5 @@
-import type { ConfigMapObject, RenderedDatabase } from './rendered/database';
+import type { ConfigMapObject } from '../rendered/client';
+import type { RenderedDatabase } from './rendered/database';
 
 /** What is played: the output as it is, or damaged in a way that must show. */
 export const VARIANTS = [

@@ -4,6 +4,7 @@ import {
   postgresBootstrapSql,
   postgresClusterBootstrap,
 } from '../../../lib/workloads';
+import { answersOf, askPostgres } from '../../rights/ask-postgres';
 import { POSTGRES } from '../examples';
 import { oneOf, synthesize } from '../manifests';
 import { containerOf } from '../pod';
@@ -20,6 +21,7 @@ const PROPS = postgresClusterBootstrap({
   users: [
     { name: 'orders', access: 'write' },
     { name: 'reports', access: 'read' },
+    { name: 'billing', access: 'write' },
   ],
   analyst: { username: 'analyst', statementTimeoutSeconds: 300, connectionLimit: 2 },
   image: 'registry.example.com/psql:18',
@@ -27,7 +29,12 @@ const PROPS = postgresClusterBootstrap({
   passwordSecret: 'passwords',
 });
 
-const PASSWORDS = { PASSWORD_0: 'orders-secret', PASSWORD_1: 'reports-secret', PASSWORD_2: 'analyst-secret' };
+const PASSWORDS = {
+  PASSWORD_0: 'orders-secret',
+  PASSWORD_1: 'reports-secret',
+  PASSWORD_2: 'billing-secret',
+  PASSWORD_3: 'analyst-secret',
+};
 
 test('the bootstrap speaks to the writer as the owner, with the password that the operator made', () => {
   expect(PROPS).toMatchObject({
@@ -45,7 +52,7 @@ test("the Job takes the password of every user from one Secret, the analyst's to
   const { env = [] } = containerOf(oneOf(manifests, 'Job').spec.template, 'sql');
   const passwords = env.filter(({ name }) => name.startsWith('PASSWORD_'));
   expect(passwords.map(({ name, valueFrom }) => [name, valueFrom])).toEqual(
-    ['orders', 'reports', 'analyst'].map((key, index) => [
+    ['orders', 'reports', 'billing', 'analyst'].map((key, index) => [
       `PASSWORD_${index}`,
       { secretKeyRef: { name: 'passwords', key } },
     ]),
@@ -92,6 +99,11 @@ withServer('on a real server, which is skipped without one in /usr/lib/postgresq
   test('readers and the analyst read what a writer makes later', () => {
     rows('orders', 'CREATE TABLE later (id int); INSERT INTO later VALUES (7);');
     expect([rows('reports', 'SELECT id FROM later'), rows('analyst', 'SELECT id FROM later')]).toEqual([['7'], ['7']]);
+  });
+
+  test('every user may do what the table of rights says, and is refused the rest with its SQLSTATE', () => {
+    const users = { writer: 'billing', reader: 'reports', analyst: 'analyst', owner: 'orders' };
+    expect(askPostgres(server, users)).toEqual(answersOf('eks-postgres'));
   });
 
   test('the owner is no superuser', () => {

@@ -164,6 +164,7 @@ describe('who comes in', () => {
           'ALTER ROLE "trizone_owner" CREATEROLE',
           `ALTER ROLE "trizone_owner" SET log_min_error_statement = 'panic'`,
           `ALTER ROLE "trizone_owner" SET log_min_duration_statement = '-1'`,
+          expect.stringMatching(/^DO .*'REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC'/),
         ],
       },
     });

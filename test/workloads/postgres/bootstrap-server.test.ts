@@ -1,4 +1,5 @@
 import { type PostgresBootstrapProps, postgresBootstrapSql } from '../../../lib/workloads';
+import { answersOf, askPostgres } from '../../rights/ask-postgres';
 import { type Answer, serverPrograms, ThrowAwayServer } from './server';
 
 const PROGRAMS = serverPrograms();
@@ -52,21 +53,9 @@ CREATE DATABASE app OWNER dbadmin;`,
     expect(rows('service-b', 'SELECT count(*) FROM first; SELECT count(*) FROM orders;')).toEqual(['1', '2']);
   });
 
-  test.each([
-    'INSERT INTO first VALUES (2)',
-    'UPDATE orders SET note = 3',
-    'DELETE FROM orders',
-    'CREATE TABLE mine (id int)',
-    "SELECT nextval('numbers')",
-    'CREATE TEMPORARY TABLE mine (id int)',
-    'CREATE SCHEMA mine',
-    "CREATE TYPE mine AS ENUM ('a')",
-    'CREATE EXTENSION citext',
-  ])('a user that reads cannot write: %s', (sql) => {
-    expect(as('service-b', sql)).toMatchObject({
-      succeeded: false,
-      errors: expect.stringContaining('permission denied'),
-    });
+  test('every user may do what the table of rights says, and is refused the rest with its SQLSTATE', () => {
+    const users = { writer: 'service-c', reader: 'service-b', analyst: 'analyst', owner: 'service-a' };
+    expect(askPostgres(server, users)).toEqual(answersOf('eks-aurora'));
   });
 
   test('a user that writes changes the rows of every table, whoever made it, and takes numbers', () => {
@@ -80,30 +69,14 @@ CREATE DATABASE app OWNER dbadmin;`,
     expect(as('service-c', 'DROP TABLE orders')).toMatchObject({ succeeded: false });
   });
 
-  test.each([
-    'CREATE TEMPORARY TABLE mine (id int); INSERT INTO mine VALUES (1);',
-    "CREATE TYPE mine AS ENUM ('a'); DROP TYPE mine;",
-    'CREATE SCHEMA mine; CREATE TABLE mine.rows (id int); DROP SCHEMA mine CASCADE;',
-    'CREATE EXTENSION citext; DROP EXTENSION citext;',
-  ])('a user that writes makes what its migrations need: %s', (sql) => {
-    expect(as('service-a', sql)).toMatchObject({ succeeded: true });
-  });
-
   test('the analyst reads what any writer creates after the bootstrap', () => {
     rows('service-c', 'CREATE TABLE later (id int); INSERT INTO later VALUES (7);');
     expect(rows('analyst', 'SELECT id FROM later')).toEqual(['7']);
     rows('service-c', 'DROP TABLE later');
   });
 
-  test.each([
-    'INSERT INTO orders VALUES (9)',
-    'CREATE TABLE mine (id int)',
-    'BEGIN READ WRITE; DELETE FROM orders;',
-    'SET default_transaction_read_only = off; DELETE FROM orders;',
-    'CREATE TEMPORARY TABLE mine (id int)',
-    'SET ROLE "service-a"',
-  ])('the analyst cannot write, even out of the read-only mode: %s', (sql) => {
-    expect(as('analyst', sql)).toMatchObject({ succeeded: false });
+  test('the analyst begins with transactions that only read', () => {
+    expect(as('analyst', 'DELETE FROM orders').errors).toContain('read-only transaction');
   });
 
   test('the sessions of the analyst end by themselves', () => {

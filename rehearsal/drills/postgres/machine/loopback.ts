@@ -1,7 +1,7 @@
+import { signalEach } from '../../machine/process-tree';
+import type { Programs } from '../../machine/programs';
 import { Addresses, type Place, type Zone } from './addresses';
 import type { Network } from './network';
-import { signalEach } from './process-tree';
-import type { Programs } from './programs';
 import type { Service } from './service';
 import { ServiceProxy } from './service-proxy';
 

@@ -1,15 +1,11 @@
 import type { KubernetesObject } from '../../../cluster/api';
 import { type Output, objectsOfKind } from '../../../output';
+import type { ConfigMapObject } from '../../rendered/client';
+import type { PodSpec } from '../../rendered/pod';
 import type { ClusterObject } from './cluster';
-import type { PodSpec } from './pod';
 
 interface Workload extends KubernetesObject {
   readonly spec: { readonly replicas?: number; readonly template: { readonly spec: PodSpec } };
-}
-
-/** A ConfigMap of the output. */
-export interface ConfigMapObject extends KubernetesObject {
-  readonly data?: Readonly<Record<string, string>>;
 }
 
 /** A Certificate of cert-manager, as far as the drill needs it. */

@@ -1,5 +1,5 @@
+import type { Replacement } from '../../rendered/mapping';
 import type { Hosts } from './hosts';
-import type { Replacement } from './mapping';
 
 /** What the output calls by names and paths of a cluster, and where it is here. */
 export interface Here {

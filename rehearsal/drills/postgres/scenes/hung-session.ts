@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '../../../cluster/eventually';
 import { claim, must, type Outcome } from '../../../outcome';
+import { signalEach } from '../../machine/process-tree';
 import { kindOf, Session, withSession } from '../load/session';
 import { LEDGER } from '../load/writer';
-import { signalEach } from '../machine/process-tree';
 import type { Stage } from '../stage';
 import type { PgpoolPod } from '../stand-ins/pgpool-deployment';
 

@@ -1,5 +1,5 @@
+import { longestGap, median } from '../../load/gap';
 import type { Client } from '../load/client';
-import { longestGap, median } from '../load/gap';
 import type { Reader } from '../load/reader';
 import type { Path } from '../load/visitors';
 import type { Writer } from '../load/writer';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PatientClient } from '../load/patient-client';
+import { PatientClient } from '../../load/patient-client';
 import type { Access } from '../load/visitors';
 import { LEDGER } from '../load/writer';
 import { CLIENTS, type Zone } from '../machine/addresses';
@@ -142,6 +142,6 @@ export class Patients {
     asks: { readonly statement: () => string; readonly answered?: (row: string) => void },
   ): PatientClient {
     const env = patientEnvironment(this.stage, access);
-    return new PatientClient({ name, place: CLIENTS, env, ...asks }, this.stage.props.programs);
+    return new PatientClient({ name, place: CLIENTS, env: () => env, ...asks }, this.stage.props.programs);
   }
 }

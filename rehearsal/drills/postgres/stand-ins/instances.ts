@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { CertificateAuthority } from '../../machine/certificates';
+import type { Programs } from '../../machine/programs';
 import { type Addresses, PORT, ZONES, type Zone } from '../machine/addresses';
-import { CertificateAuthority } from '../machine/certificates';
-import type { Programs } from '../machine/programs';
 import type { RenderedDatabase } from '../rendered/database';
 import type { Tools } from '../tools';
 import { Instance } from './instance';

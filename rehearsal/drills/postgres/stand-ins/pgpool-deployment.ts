@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Program, Programs } from '../../machine/programs';
+import type { PreparedContainer } from '../../stand-ins/container';
 import type { Zone } from '../machine/addresses';
-import type { Program, Programs } from '../machine/programs';
 import type { Service } from '../machine/service';
-import type { PreparedContainer } from './container';
 import { endpoints } from './endpoints';
 import type { Health } from './health';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { longestGap, median } from '../../../../../rehearsal/drills/postgres/load/gap';
+import { longestGap, median } from '../../../../../rehearsal/drills/load/gap';
 
 test('a gap lies between two successes', () => {
   expect(longestGap([10, 20, 90, 100], 0, 110)).toBe(70);

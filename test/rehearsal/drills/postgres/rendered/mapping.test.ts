@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { replaceAll } from '../../../../../rehearsal/drills/postgres/rendered/mapping';
+import { replaceAll } from '../../../../../rehearsal/drills/rendered/mapping';
 
 const replace = (text: string, from: string, to: string) => replaceAll('file', text, [{ from, to }]);
 

@@ -1,9 +1,9 @@
 import { pgpoolConf, poolHba, startScript } from '../../../../../lib/workloads';
-import { replaceAll } from '../../../../../rehearsal/drills/postgres/rendered/mapping';
 import {
   bootstrapReplacements,
   pgpoolReplacements,
 } from '../../../../../rehearsal/drills/postgres/rendered/on-this-machine';
+import { replaceAll } from '../../../../../rehearsal/drills/rendered/mapping';
 
 const HOSTS = { writer: 'postgres-rw.postgres.svc.cluster.local', readers: 'postgres-ro.postgres.svc.cluster.local' };
 const HERE = { root: '/tmp/drill/pgpool-1', address: '127.18.1.20', writer: '127.18.0.12', readers: '127.18.0.13' };

@@ -1,9 +1,4 @@
-import {
-  containerOf,
-  environment,
-  mountedFiles,
-  type PodSpec,
-} from '../../../../../rehearsal/drills/postgres/rendered/pod';
+import { containerOf, environment, mountedFiles, type PodSpec } from '../../../../../rehearsal/drills/rendered/pod';
 
 const SOURCES = {
   configMaps: new Map([['settings', { 'a.conf': 'a = 1\n', 'b.conf': 'b = 2\n' }]]),

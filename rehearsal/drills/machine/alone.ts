@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { MissingTool } from '../../../toolchain/go';
-import type { Network } from './network';
+import { MissingTool } from '../../toolchain/go';
 
 /**
  * Processes, shared memory and mounts of their own: with the first process all of it ends, however that ends. Pgpool and
@@ -19,9 +18,12 @@ const works = (command: readonly string[]): boolean => {
   return spawnSync(program, options, { stdio: 'ignore' }).status === 0;
 };
 
+/** Whether zones have networks of their own, or share the loopback interface. */
+export type NetworkKind = 'namespaces' | 'loopback';
+
 /** What stands in front of a command so that it has a machine for itself, and the network that it has there. */
 export interface Alone {
-  readonly network: Network['kind'];
+  readonly network: NetworkKind;
   readonly command: readonly string[];
 }
 
@@ -30,7 +32,7 @@ export interface Alone {
  *
  * @throws MissingTool when the kernel allows none of it
  */
-export function findAlone(wanted: Network['kind'] | 'auto', isRoot: boolean): Alone {
+export function findAlone(wanted: NetworkKind | 'auto', isRoot: boolean): Alone {
   const network = ['unshare', '--net', ...OF_ITS_OWN, ...FIRST_WITH_NETWORK];
   const probe = ['sh', '-c', 'ip netns add probe && nft list ruleset'];
   const hasNetwork = wanted !== 'loopback' && isRoot && works([...network, ...probe]);

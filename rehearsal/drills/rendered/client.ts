@@ -1,7 +1,11 @@
-import type { KubernetesObject } from '../../../cluster/api';
-import { type Output, objectsOfKind } from '../../../output';
-import type { ConfigMapObject } from './database';
+import type { KubernetesObject } from '../../cluster/api';
+import { type Output, objectsOfKind } from '../../output';
 import type { PodSpec } from './pod';
+
+/** A ConfigMap of the output. */
+export interface ConfigMapObject extends KubernetesObject {
+  readonly data?: Readonly<Record<string, string>>;
+}
 
 interface Deployment extends KubernetesObject {
   readonly spec: { readonly template: { readonly spec: PodSpec } };

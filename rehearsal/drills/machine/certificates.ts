@@ -8,6 +8,16 @@ export interface KeyPair {
   readonly key: string;
 }
 
+/** What a certificate may be beside its names. */
+export interface Extensions {
+  readonly ipAddresses?: readonly string[];
+  /** As cert-manager calls them, e.g. `client auth`. */
+  readonly usages?: readonly string[];
+}
+
+/** Names of OpenSSL for usages of cert-manager. */
+const EXTENDED_USAGES: Readonly<Record<string, string>> = { 'server auth': 'serverAuth', 'client auth': 'clientAuth' };
+
 const DAYS = '2';
 
 function openssl(...options: readonly string[]): void {
@@ -41,12 +51,22 @@ export class CertificateAuthority {
     this.certificate = readFileSync(this.file(name, 'crt'), 'utf8');
   }
 
-  /** Signs a certificate for these names; without names, one for a client. */
-  issue(commonName: string, dnsNames: readonly string[] = []): KeyPair {
+  /** Signs a certificate for these names; without names, one for a client. Without usages it may be used for everything. */
+  issue(
+    commonName: string,
+    dnsNames: readonly string[] = [],
+    { ipAddresses = [], usages = [] }: Extensions = {},
+  ): KeyPair {
     const pair = `${this.name}-${commonName.replaceAll(/[^a-z0-9_-]/gi, '_')}`;
     this.makeKey(pair);
-    const extensions = dnsNames.length > 0 ? `subjectAltName=${dnsNames.map((name) => `DNS:${name}`).join(',')}\n` : '';
-    writeFileSync(this.file(pair, 'ext'), `basicConstraints=CA:FALSE\n${extensions}`);
+    const names = [...dnsNames.map((name) => `DNS:${name}`), ...ipAddresses.map((address) => `IP:${address}`)];
+    const extended = usages.flatMap((usage) => EXTENDED_USAGES[usage] ?? []);
+    const extensions = [
+      'basicConstraints=CA:FALSE',
+      ...(names.length > 0 ? [`subjectAltName=${names.join(',')}`] : []),
+      ...(extended.length > 0 ? [`extendedKeyUsage=${extended.join(',')}`] : []),
+    ];
+    writeFileSync(this.file(pair, 'ext'), `${extensions.join('\n')}\n`);
     openssl(
       'req',
       '-new',

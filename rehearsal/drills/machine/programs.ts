@@ -2,8 +2,10 @@ import { type ChildProcess, type StdioOptions, spawn, spawnSync } from 'node:chi
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Place } from './addresses';
 import { childrenOf, signalEach, titleOf } from './process-tree';
+
+/** Where a program runs: the number of a network. */
+export type Place = number;
 
 /** A program to run in a zone. */
 export interface Command {
@@ -12,6 +14,14 @@ export interface Command {
   readonly place: Place;
   readonly argv: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What a program printed until its end. */
+export interface Captured {
+  /** Its exit status; null when a signal ended it. */
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
 /** How a command gets into its zone and to its user. */
@@ -134,6 +144,25 @@ export class Programs {
   /** Starts a program to be asked line by line. The kernel ends it when the drill dies. */
   talk(command: Command): Talk {
     return new Talk(this.spawn(command, ['pipe', 'pipe', 'pipe']));
+  }
+
+  /** Runs a program to its end with an input, and gives what it printed. The kernel ends it when the drill dies. */
+  capture(command: Command, input = ''): Promise<Captured> {
+    const child = this.spawn(command, ['pipe', 'pipe', 'pipe']);
+    let [stdout, stderr] = ['', ''];
+    child.stdout?.on('data', (text) => {
+      stdout += String(text);
+    });
+    child.stderr?.on('data', (text) => {
+      stderr += String(text);
+    });
+    // it may end before it has read everything
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(input);
+    return new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (status) => resolve({ status, stdout, stderr }));
+    });
   }
 
   /** Runs a program to its end. @throws with its words when it fails */

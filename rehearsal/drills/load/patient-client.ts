@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Place } from '../machine/addresses';
-import type { Programs, Talk } from '../machine/programs';
+import type { Place, Programs, Talk } from '../machine/programs';
 
 /** Milliseconds between two statements. */
 const PERIOD = 20;
@@ -20,8 +19,8 @@ export interface Wait {
 export interface PatientClientProps {
   readonly name: string;
   readonly place: Place;
-  /** The variables of libpq. */
-  readonly env: Readonly<Record<string, string>>;
+  /** The variables of libpq, for each new connection. */
+  readonly env: () => Readonly<Record<string, string>>;
   /** The next statement, which gives one row; the answer to it. */
   readonly statement: () => string;
   readonly answered?: (row: string) => void;
@@ -72,7 +71,7 @@ export class PatientClient {
     while (!this.stopped) {
       const from = Date.now();
       this.asked = from;
-      const talk = this.programs.talk({ name, place, env, argv: ['psql', '-XAtq', '-v', 'ON_ERROR_STOP=1'] });
+      const talk = this.programs.talk({ name, place, env: env(), argv: ['psql', '-XAtq', '-v', 'ON_ERROR_STOP=1'] });
       this.talk = talk;
       try {
         for (let asked = from; !this.stopped; asked = Date.now()) {
