@@ -32,7 +32,7 @@ test.each([
   [['--drill', 'flood'], /'--drill' must be one of writer-killed, .*, got 'flood'/],
   [
     ['--variant', 'fast'],
-    /'--variant' must be one of rendered, pgpool-defaults, shared-relcache, without-timeouts, asynchronous, got 'fast'/,
+    /'--variant' must be one of rendered, pgpool-defaults, shared-relcache, without-timeouts, reads-from-any, without-feedback, asynchronous, got 'fast'/,
   ],
   [['--network', 'moon'], /'--network' must be one of auto, namespaces, loopback, got 'moon'/],
   [['--runs', '0'], /'--runs' must be a whole number from 1 to 20, got '0'/],
