@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { requireGo } from './go';
 
 const MODULE = join(__dirname, '..', 'control-plane');
@@ -16,6 +16,7 @@ interface Versions {
   readonly kubernetes: string;
   readonly etcd: string;
   readonly kwok: string;
+  readonly descheduler: string;
   /** The lowest Go that builds them. */
   readonly go: string;
 }
@@ -66,23 +67,46 @@ function folderOfPrograms(): string {
   return join(cache, 'trizone', 'control-plane', `${kubernetes}-${etcd}-${kwok}`, 'bin');
 }
 
+/** Builds into a folder beside the others, which takes its place in one step: an end on the way leaves no half of it. */
+async function built(folder: string, build: (incoming: string) => Promise<void>): Promise<void> {
+  requireGo(VERSIONS.go);
+  const incoming = `${folder}.${process.pid}`;
+  mkdirSync(incoming, { recursive: true });
+  try {
+    await build(incoming);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(incoming, folder);
+  } finally {
+    rmSync(incoming, { recursive: true, force: true });
+  }
+}
+
 /**
  * The path of `kubectl`, built at the first call beside the programs of the control plane.
  *
  * @throws MissingTool without a Go that can build it
  */
 export async function client(): Promise<string> {
-  const path = join(folderOfPrograms(), '..', 'client', CLIENT);
-  if (existsSync(path)) return path;
-  requireGo(VERSIONS.go);
-  const incoming = `${dirname(path)}.${process.pid}`;
-  mkdirSync(incoming, { recursive: true });
-  try {
-    await goBuild(join(MODULE, 'kubectl'), incoming, '.', linkerFlags());
-    rmSync(dirname(path), { recursive: true, force: true });
-    renameSync(incoming, dirname(path));
-  } finally {
-    rmSync(incoming, { recursive: true, force: true });
+  const folder = join(folderOfPrograms(), '..', 'client');
+  const path = join(folder, CLIENT);
+  if (!existsSync(path)) {
+    await built(folder, (incoming) => goBuild(join(MODULE, 'kubectl'), incoming, '.', linkerFlags()));
+  }
+  return path;
+}
+
+/**
+ * The path of the descheduler, built at the first call beside the programs of the control plane.
+ *
+ * @throws MissingTool without a Go that can build it
+ */
+export async function descheduler(): Promise<string> {
+  const folder = join(folderOfPrograms(), '..', `descheduler-${VERSIONS.descheduler}`);
+  const path = join(folder, 'descheduler');
+  if (!existsSync(path)) {
+    await built(folder, (incoming) =>
+      goBuild(join(MODULE, 'descheduler'), incoming, 'sigs.k8s.io/descheduler/cmd/descheduler', '-s -w'),
+    );
   }
   return path;
 }
@@ -96,16 +120,9 @@ export async function client(): Promise<string> {
 export async function binaries(): Promise<string> {
   const folder = folderOfPrograms();
   if (PROGRAMS.every((program) => existsSync(join(folder, program)))) return folder;
-  requireGo(VERSIONS.go);
-  const incoming = `${folder}.${process.pid}`;
-  mkdirSync(incoming, { recursive: true });
-  try {
+  await built(folder, async (incoming) => {
     await goBuild(MODULE, incoming, './cmd/...', linkerFlags());
     await goBuild(join(MODULE, 'kwok'), incoming, 'sigs.k8s.io/kwok/cmd/kwok', '-s -w');
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(incoming, folder);
-  } finally {
-    rmSync(incoming, { recursive: true, force: true });
-  }
+  });
   return folder;
 }
