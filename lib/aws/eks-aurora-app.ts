@@ -21,7 +21,7 @@ export async function eksAuroraApp(app: App, scenario: EksAuroraScenario): Promi
   const network = new NetworkStack(app, scenario);
   const platform = await buildAuroraPlatform(app, scenario, network);
   const access = new DatabaseAccess(platform.stack, 'DatabaseAccess', { scenario, platform });
-  descheduler({ scenario, platform, after: access });
+  descheduler({ scenario, platform, after: access.namespaces });
   const { role } = new AnalystAccess(platform.stack, 'Analyst', {
     scenario,
     vpc: network.vpc,

@@ -22,7 +22,7 @@ export async function eksCockroachDbApp(app: App, scenario: EksCockroachDbScenar
   const platform = await buildCockroachDbPlatform(app, scenario, network);
   const { stack, chartsReady } = platform;
   const cluster = new CockroachDbInEks(stack, 'CockroachDB', { scenario, access: platform, operators: chartsReady });
-  descheduler({ scenario, platform, after: cluster });
+  descheduler({ scenario, platform, after: cluster.namespaces });
   const database = cockroachDbServiceDatabase(scenario);
   const { username: name, bastionPod: bastion } = scenario.analyst;
   if (bastion) {

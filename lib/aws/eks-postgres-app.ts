@@ -24,7 +24,8 @@ export async function eksPostgresApp(
 ): Promise<Acknowledged> {
   const network = new NetworkStack(app, scenario);
   const platform = await buildPostgresPlatform(app, scenario, network, pgpoolDirectory);
-  descheduler({ scenario, platform, namespaces: [scenario.database.namespace], after: platform.database });
+  const { namespaces } = platform.database;
+  descheduler({ scenario, platform, namespaces: [scenario.database.namespace], after: namespaces });
   const { username, bastionPod } = scenario.analyst;
   new ClusterAnalyst(platform.stack, 'Analyst', {
     scenario,
