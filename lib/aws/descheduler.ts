@@ -9,7 +9,7 @@ import { applyManifests } from './manifests';
 /** Properties for {@link descheduler}. */
 export interface EksDeschedulerProps {
   readonly scenario: EksScenario;
-  readonly platform: Pick<Platform, 'stack' | 'cluster' | 'kubectlReady' | 'volumeKey'>;
+  readonly platform: Pick<Platform, 'stack' | 'cluster' | 'kubectlReady' | 'volumeKey' | 'chartsReady'>;
   /** Namespaces of pods that it keeps even, beside that of the services. @default - none */
   readonly namespaces?: readonly string[];
   /** What makes the namespaces. */
@@ -26,6 +26,7 @@ export function descheduler({ scenario, platform, namespaces = [], after }: EksD
       kubernetesApi: kubernetesApi(scenario, platform),
     });
   });
-  applied.node.addDependency(after);
+  // charts come after the nodes and their network
+  applied.node.addDependency(after, platform.chartsReady);
   return applied;
 }
