@@ -68,10 +68,8 @@ async function signIn({ plane }: Stage, namespace: string, account: string): Pro
 /**
  * Starts the real descheduler, once, as the output would run it: with its arguments, its policy, and the rights of its
  * ServiceAccount. Its pods are simulated as all others are. Returns whether the output has one.
- *
- * @param change what is done to the policy @default - nothing
  */
-export async function startDescheduler(stage: Stage, change = (policy: string) => policy): Promise<boolean> {
+export async function startDescheduler(stage: Stage): Promise<boolean> {
   const { plane, output } = stage;
   const found = objectsOfKind<Deployment>(output, 'Deployment').find(({ spec }) =>
     spec.template.spec.containers.some(({ image }) => IMAGE.test(image)),
@@ -94,7 +92,7 @@ export async function startDescheduler(stage: Stage, change = (policy: string) =
   if (policy === undefined) throw new Error(`no ConfigMap that ${name} mounts has '${file}'`);
   const kubeconfig = await signIn(stage, namespace, serviceAccountName);
   const policyFile = join(dirname(kubeconfig), file);
-  writeFileSync(policyFile, change(policy));
+  writeFileSync(policyFile, policy);
   const [port = 0] = await freePorts(1);
   const options = args.map((option) => {
     if (option.startsWith(POLICY)) return `${POLICY}${policyFile}`;

@@ -1,3 +1,4 @@
+import { isEven } from '../cluster/pods';
 import type { Look, PodLook } from './look';
 import type { BudgetOutcome, MissingReplica, Seconds, ServiceOutcome, WorkloadOutcome } from './outcome';
 import { type Clock, productionSeconds } from './production-seconds';
@@ -66,11 +67,9 @@ export interface Record {
 const spreadOf = (pods: readonly PodLook[], zones: readonly string[]): readonly number[] =>
   zones.map((zone) => pods.filter((pod) => pod.serves && pod.zone === zone).length);
 
-/** Whether all replicas serve, and no zone has more than one above another. */
-export function isEven(pods: readonly PodLook[], zones: readonly string[], replicas: number): boolean {
-  const spread = spreadOf(pods, zones);
-  return serving(pods) >= replicas && Math.max(...spread) - Math.min(...spread) <= 1;
-}
+/** Whether that many serve, evenly over the zones. */
+export const servesEvenly = (pods: readonly PodLook[], zones: readonly string[], replicas: number): boolean =>
+  isEven(spreadOf(pods, zones), replicas);
 
 /** Folds the looks of an outage into what became of a workload. */
 export function workloadOutcome(
@@ -84,7 +83,7 @@ export function workloadOutcome(
   const full = sinceWhen(during, (look) => serving(pods(look)) >= replicas);
   const end = during.at(-1);
   const rested = afterwards.at(-1);
-  const even = sinceWhen(afterwards, (look) => isEven(pods(look), zones, replicas));
+  const even = sinceWhen(afterwards, (look) => servesEvenly(pods(look), zones, replicas));
   return {
     id: workload.id,
     role: workload.role,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Pod } from '../cluster/pods';
 import type { Stage } from '../stage';
-import { isEven } from './fold';
+import { servesEvenly } from './fold';
 import { type Budget, type EndpointSlice, type Look, look } from './look';
 import type { Workload } from './workload';
 
@@ -111,7 +111,7 @@ export async function evened(
   const uneven = () =>
     workloads.some(({ id }) => {
       const pods = recorder.last?.workloads[id] ?? [];
-      return !isEven(pods, zones, pods.length);
+      return !servesEvenly(pods, zones, pods.length);
     });
   while (recorder.seconds < end && uneven()) await sleep(100);
 }

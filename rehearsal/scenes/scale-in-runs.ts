@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Pod, podsOf, spreadOf } from '../cluster/pods';
+import { isEven, type Pod, podsOf, spreadOf } from '../cluster/pods';
 import { claim, must, type Outcome } from '../outcome';
 import { objectsOfKind } from '../output';
 import type { Stage } from '../stage';
 import { untilEven } from './scale-in';
-import { type Autoscaler, deploymentPath, isEven, type Service, scaleTo, serviceOf, settled } from './scaled-service';
+import { type Autoscaler, deploymentPath, type Service, scaleTo, serviceOf, settled } from './scaled-service';
 
 /**
  * Seconds after which replicas of one release are of one age to the controller, which compares ages by powers of two: those

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startDescheduler } from '../cluster/descheduler';
 import { eventually } from '../cluster/eventually';
 import { isGeneral } from '../cluster/node-groups';
-import { isReady, type Pod, podsOf, spreadOf, zonesOfNodes } from '../cluster/pods';
+import { isEven, isReady, type Pod, podsOf, spreadOf, zonesOfNodes } from '../cluster/pods';
 import { claim, must, type Outcome } from '../outcome';
 import { objectsOfKind } from '../output';
 import type { Stage } from '../stage';
 import { NodeAutoscaler } from '../stand-ins/node-autoscaler';
-import { type Autoscaler, isEven, type Service, scaleTo, serviceOf } from './scaled-service';
+import { type Autoscaler, type Service, scaleTo, serviceOf } from './scaled-service';
 
 /** The controller deletes pods of a lower cost first. @see Kubernetes v1.35, controller.kubernetes.io/pod-deletion-cost */
 const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost';

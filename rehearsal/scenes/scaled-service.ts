@@ -52,7 +52,3 @@ export async function scaleTo(stage: Stage, service: Service, replicas: number):
   await stage.api.merge(deploymentPath(service), { spec: { replicas } });
   return settled(stage, service, replicas);
 }
-
-/** Whether all replicas are there and no zone has more than one above another. */
-export const isEven = (spread: readonly number[], replicas: number): boolean =>
-  spread.reduce((sum, count) => sum + count, 0) === replicas && Math.max(...spread) - Math.min(...spread) <= 1;
