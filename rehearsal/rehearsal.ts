@@ -10,6 +10,8 @@ import { drains } from './scenes/drain';
 import { placement } from './scenes/placement';
 import { refused } from './scenes/refusals';
 import { rollout } from './scenes/rollout';
+import { scaleIn } from './scenes/scale-in';
+import { scaleInRuns } from './scenes/scale-in-runs';
 import { sentToCockroachDb } from './scenes/sent-to-cockroachdb';
 import { Stage } from './stage';
 import { synthesize } from './synthesize';
@@ -24,17 +26,19 @@ export interface Task {
   task(): Promise<void>;
 }
 
-const SCENES = {
+const SCENES: Readonly<Record<string, (stage: Stage) => Promise<readonly Outcome[]>>> = {
   'Refusals: what must not be accepted': refused,
   'Placement: one replica in each zone': placement,
   'Rollout: a new image': rollout,
   'Drains: nodes are emptied': drains,
+  'Scale-in: pods move back': scaleIn,
   'Autoscaling: busy services': autoscaling,
 };
 
-/** One run of all scenes, and what it has started. */
+/** One run of all scenes, and what it has started. `scaleIns`: how often services scale in by chance, too. */
 export class Rehearsal {
   private readonly folder: string;
+  private readonly scaleIns: number;
   private readonly planes = new Set<ControlPlane>();
   private readonly outcomes: Outcome[] = [];
   private readonly measures: Record<string, string> = {};
@@ -42,8 +46,9 @@ export class Rehearsal {
   private stage: Stage | undefined;
   private applied: Applied | undefined;
 
-  constructor(folder: string) {
+  constructor(folder: string, scaleIns = 0) {
     this.folder = folder;
+    this.scaleIns = scaleIns;
   }
 
   get report(): Report {
@@ -63,7 +68,12 @@ export class Rehearsal {
         title: `Acceptance: every object of ${FULL} of ${config}`,
         task: () => this.accept(`${FULL} of ${config}`, this.current),
       },
-      ...Object.entries(SCENES).map(([title, scene]) => ({
+      ...Object.entries({
+        ...SCENES,
+        ...(this.scaleIns > 0 && {
+          [`Scale-in, ${this.scaleIns} times`]: (stage: Stage) => scaleInRuns(stage, this.scaleIns),
+        }),
+      }).map(([title, scene]) => ({
         title,
         task: async () => {
           this.outcomes.push(...(await scene(this.current)));

@@ -11,9 +11,9 @@ import { MissingTool } from './toolchain/go';
 
 const EXAMPLES = join(__dirname, '..', 'examples');
 
-async function rehearse({ config, keep, results }: Arguments): Promise<void> {
+async function rehearse({ config, keep, scaleIns, results }: Arguments): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'trizone-output-'));
-  const rehearsal = new Rehearsal(folder);
+  const rehearsal = new Rehearsal(folder, scaleIns);
   const leave = async (code: number) => {
     await rehearsal.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { auroraServiceDatabase } from './aurora/aurora-service-database';
 import { DatabaseAccess } from './aurora/database-access';
 import { analystAccessEntry } from './blueprint/analyst-access-entry';
 import { buildAuroraPlatform } from './blueprint/aurora/aurora-platform';
+import { descheduler } from './descheduler';
 import { type Acknowledged, acknowledge } from './nag/acknowledge';
 import { acknowledgements } from './nag/acknowledgements';
 import { AURORA_ACKNOWLEDGEMENTS } from './nag/aurora-acknowledgements';
@@ -19,7 +20,8 @@ import { servicesStacks } from './services-stack';
 export async function eksAuroraApp(app: App, scenario: EksAuroraScenario): Promise<Acknowledged> {
   const network = new NetworkStack(app, scenario);
   const platform = await buildAuroraPlatform(app, scenario, network);
-  new DatabaseAccess(platform.stack, 'DatabaseAccess', { scenario, platform });
+  const access = new DatabaseAccess(platform.stack, 'DatabaseAccess', { scenario, platform });
+  descheduler({ scenario, platform, after: access.namespaces });
   const { role } = new AnalystAccess(platform.stack, 'Analyst', {
     scenario,
     vpc: network.vpc,

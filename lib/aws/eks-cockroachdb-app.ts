@@ -5,6 +5,7 @@ import { bastionPods } from './bastion-pods';
 import { buildCockroachDbPlatform } from './blueprint/cockroachdb-platform';
 import { cockroachDbServiceDatabase } from './cockroachdb/cockroachdb-access';
 import { CockroachDbInEks } from './cockroachdb/cockroachdb-in-eks';
+import { descheduler } from './descheduler';
 import { type Acknowledged, acknowledge } from './nag/acknowledge';
 import { acknowledgements } from './nag/acknowledgements';
 import { COCKROACHDB_ACKNOWLEDGEMENTS } from './nag/cockroachdb-acknowledgements';
@@ -21,6 +22,7 @@ export async function eksCockroachDbApp(app: App, scenario: EksCockroachDbScenar
   const platform = await buildCockroachDbPlatform(app, scenario, network);
   const { stack, chartsReady } = platform;
   const cluster = new CockroachDbInEks(stack, 'CockroachDB', { scenario, access: platform, operators: chartsReady });
+  descheduler({ scenario, platform, after: cluster.namespaces });
   const database = cockroachDbServiceDatabase(scenario);
   const { username: name, bastionPod: bastion } = scenario.analyst;
   if (bastion) {

@@ -3,6 +3,7 @@ import type { EksPostgresScenario } from '../scenario';
 import { ClusterAnalyst } from './analyst/cluster-analyst';
 import { bastionPods } from './bastion-pods';
 import { buildPostgresPlatform } from './blueprint/postgres/postgres-platform';
+import { descheduler } from './descheduler';
 import { type Acknowledged, acknowledge } from './nag/acknowledge';
 import { acknowledgements } from './nag/acknowledgements';
 import { POSTGRES_ACKNOWLEDGEMENTS } from './nag/postgres-acknowledgements';
@@ -23,6 +24,8 @@ export async function eksPostgresApp(
 ): Promise<Acknowledged> {
   const network = new NetworkStack(app, scenario);
   const platform = await buildPostgresPlatform(app, scenario, network, pgpoolDirectory);
+  const { namespaces } = platform.database;
+  descheduler({ scenario, platform, namespaces: [scenario.database.namespace], after: namespaces });
   const { username, bastionPod } = scenario.analyst;
   new ClusterAnalyst(platform.stack, 'Analyst', {
     scenario,

@@ -8,8 +8,8 @@ export const PODS_PER_NODE = 64;
 /** Pods that GKE itself runs on each node, at most. */
 export const SYSTEM_PODS_PER_NODE = 16;
 
-/** What else runs on GKE's general nodes of a zone: cert-manager's three components, a bastion pod, GKE's own Deployments. */
-const GKE_PLATFORM_PODS: PodGroup = { count: 8, millicores: 100, bytes: bytes('256Mi') };
+/** What else runs on GKE's general nodes of a zone: cert-manager's three components, the descheduler, a bastion pod, GKE's own Deployments. */
+const GKE_PLATFORM_PODS: PodGroup = { count: 9, millicores: 100, bytes: bytes('256Mi') };
 
 /** Nodes that the database pool may have in one zone: one for the node's own member, one more while it is replaced. */
 export const DATABASE_NODES_PER_ZONE = 2;

@@ -39,6 +39,7 @@ import { requireQuorumAfterZoneLoss } from './rules/require-quorum-after-zone-lo
 import { requireQuorumOfCopies } from './rules/require-quorum-of-copies';
 import { requireQuorumWithoutRescheduling } from './rules/require-quorum-without-rescheduling';
 import { requireReadinessProbe } from './rules/require-readiness-probe';
+import { requireRebalancing } from './rules/require-rebalancing';
 import { requireRecoverableSpread } from './rules/require-recoverable-spread';
 import { requireRedundantCloudVpn } from './rules/require-redundant-cloud-vpn';
 import { requireRedundantControllers } from './rules/require-redundant-controllers';
@@ -134,6 +135,7 @@ export const RULES: readonly Rule[] = [
   validLostNodeTolerations,
   banZonePin,
   requireResourceRequests,
+  requireRebalancing,
   requireDisruptionBudget,
   banBlockingBudget,
   validQuorumBudget,

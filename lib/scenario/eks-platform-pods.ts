@@ -16,7 +16,7 @@ const component = (cpu: string, memory: string): PodGroup => inZone(2, asking(cp
 
 const inEachZone = (pod: Resources): PodGroup => inZone(ZONE_COUNT, pod);
 
-/** Load balancer controller, metrics server, autoscaler, the three of External Secrets, EBS CSI controller, CoreDNS. */
+/** Load balancer controller, metrics server, autoscaler, the three of External Secrets, EBS CSI controller, descheduler, CoreDNS. */
 const CLUSTER: readonly PodGroup[] = [
   component('100m', '200Mi'),
   component('100m', '200Mi'),
@@ -25,6 +25,7 @@ const CLUSTER: readonly PodGroup[] = [
   component('25m', '128Mi'),
   component('25m', '128Mi'),
   component('60m', '240Mi'),
+  component('50m', '128Mi'),
   inEachZone(asking('100m', '70Mi')),
 ];
 

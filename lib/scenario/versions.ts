@@ -37,6 +37,13 @@ export const POSTGRES_IMAGE = 'ghcr.io/cloudnative-pg/postgresql:17.11-standard-
 export const KUBECTL_IMAGE = 'docker.io/alpine/kubectl:1.35.4';
 
 /**
+ * The descheduler of Kubernetes SIG Scheduling, whose minor version is that of Kubernetes. Its user is 1000.
+ *
+ * @see https://github.com/kubernetes-sigs/descheduler#compatibility-matrix (read December 2026)
+ */
+export const DESCHEDULER_IMAGE = 'registry.k8s.io/descheduler/descheduler:v0.35.1';
+
+/**
  * The AWS CLI of AWS itself. The image of psql has none, and no public image of AWS has both, so a sidecar of the CLI writes
  * the password file that psql reads: each image stays as its maker publishes and mends it.
  *

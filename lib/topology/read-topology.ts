@@ -3,6 +3,7 @@ import { readCharts } from './charts/read-charts';
 import type { CloudPart } from './cloud-part';
 import { readCloudNativePg } from './cloudnative-pg/read-cloudnative-pg';
 import { cockroachDatabases } from './cockroachdb/databases';
+import { deschedulers } from './descheduler/deschedulers';
 import type { SourceFile } from './files/source-file';
 import { readGoogle } from './google/read-google';
 import { budgets } from './kubernetes/budgets';
@@ -22,7 +23,7 @@ import { type DeclaredSystem, readResources } from './read-resources';
 import { sortedById } from './resource-index';
 
 /** What the Kubernetes objects and the charts of a system say of it. */
-type ClusterPart = Pick<Topology, 'workloads' | 'budgets' | 'services' | 'webhooks' | 'databases'>;
+type ClusterPart = Pick<Topology, 'workloads' | 'budgets' | 'services' | 'webhooks' | 'rebalancers' | 'databases'>;
 
 /** The cluster of objects that no file names a cluster for: nothing is known of it. */
 const ownCluster: Cluster = {
@@ -56,6 +57,7 @@ function readClusterPart(resources: readonly Resource[]): ClusterPart {
     ...all,
     budgets: unique([...budgets(resources), ...postgres.budgets, ...charts.budgets]),
     webhooks: answered(unique([...webhooks(resources), ...charts.webhooks]), all.services, all.workloads),
+    rebalancers: sortedById(deschedulers(resources, declared)),
     databases: [...cockroachDatabases(resources, declared), ...postgres.databases],
   };
 }

@@ -34,6 +34,7 @@ export {
 } from './cockroachdb';
 export { DATABASE_CLASS, DatabaseClasses } from './database-classes';
 export type { CertificateSource, DatabaseAuthentication, DatabaseEndpoint } from './database-endpoint';
+export { DESCHEDULER, Descheduler, type DeschedulerProps } from './descheduler';
 export { INTERNET, network, pods } from './network-policy';
 export type { PasswordFile } from './password-file';
 export {

@@ -24,6 +24,8 @@ export class ControlPlane {
   readonly api: Api;
   readonly resources: Resources;
   readonly processes: Processes;
+  /** Its address. */
+  readonly server: string;
   /** For kubectl. */
   readonly kubeconfig: string;
   readonly times: NodeTimes;
@@ -34,6 +36,7 @@ export class ControlPlane {
   private constructor(binaries: string, directory: string, server: string, credentials: Credentials, times: NodeTimes) {
     this.binaries = binaries;
     this.times = times;
+    this.server = server;
     this.directory = directory;
     this.credentials = credentials;
     this.kubeconfig = credentials.kubeconfig.admin;

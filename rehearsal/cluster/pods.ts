@@ -39,6 +39,10 @@ export async function zonesOfNodes(api: Api): Promise<ReadonlyMap<string, string
   return new Map(nodes.map(({ metadata }) => [metadata.name, metadata.labels?.['topology.kubernetes.io/zone'] ?? '']));
 }
 
+/** Whether that many are there, and no zone has more than one above another. */
+export const isEven = (spread: readonly number[], replicas: number): boolean =>
+  spread.reduce((sum, count) => sum + count, 0) >= replicas && Math.max(...spread) - Math.min(...spread) <= 1;
+
 /** How many of the pods run in each zone, in the order of `zones`, e.g. `[1, 1, 1]`. */
 export async function spreadOf(api: Api, pods: readonly Pod[], zones: readonly string[]): Promise<readonly number[]> {
   const zoneOf = await zonesOfNodes(api);

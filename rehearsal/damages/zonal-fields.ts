@@ -50,6 +50,20 @@ const AROUND_PODS: readonly ZonalField[] = [
   field(/^v1 ConfigMap$/, 'data/pgpool.conf', replaced(/ALWAYS_PRIMARY\|/, '')),
 ];
 
+const POLICY = 'data/policy.yaml';
+
+/** What brings pods back into a zone. */
+const REBALANCING: readonly ZonalField[] = [
+  field(/^v1 ConfigMap$/, POLICY, replaced(/DoNotSchedule/, 'ScheduleAnyway')),
+  field(/^v1 ConfigMap$/, POLICY, replaced(/- services/, '- others')),
+  field(/^v1 ConfigMap$/, POLICY, replaced(/- service\b/, '- other')),
+  field(/^v1 ConfigMap$/, POLICY, replaced(/- PodsWithLocalStorage/, '- FailedBarePods')),
+  field(/^v1 ConfigMap$/, POLICY, replaced(/minReplicas: 2/, 'minReplicas: 10')),
+  field(/^v1 ConfigMap$/, POLICY, replaced(/balance:/, 'sort:')),
+  field(/^apps\/v1 Deployment$/, `${POD}/volumes`, replaced(/"name":"descheduler"/, '"name":"another"')),
+  field(/ RoleBinding$/, '', gone),
+];
+
 const POSTGRES = /^postgresql[.]cnpg[.]io\/v1 Cluster$/;
 
 /** What the operator of CloudNativePG is told. */
@@ -95,6 +109,7 @@ const CHARTS: readonly ZonalField[] = [
 export const ZONAL_FIELDS: readonly ZonalField[] = [
   ...PODS,
   ...AROUND_PODS,
+  ...REBALANCING,
   ...CLOUDNATIVE_PG,
   ...CHARTS,
   ...AWS,

@@ -1,3 +1,4 @@
+import { isEven } from '../cluster/pods';
 import type { Look, PodLook } from './look';
 import type { BudgetOutcome, MissingReplica, Seconds, ServiceOutcome, WorkloadOutcome } from './outcome';
 import { type Clock, productionSeconds } from './production-seconds';
@@ -56,20 +57,33 @@ export interface Record {
   readonly before: Look;
   /** From the loss to the return. */
   readonly during: readonly Look[];
-  /** After the return, at rest. */
-  readonly after: Look;
+  /** From the return until everything is at rest. */
+  readonly afterwards: readonly Look[];
   readonly zones: readonly string[];
   readonly clock: Clock;
 }
 
+/** Serving replicas in each zone. */
+const spreadOf = (pods: readonly PodLook[], zones: readonly string[]): readonly number[] =>
+  zones.map((zone) => pods.filter((pod) => pod.serves && pod.zone === zone).length);
+
+/** Whether that many serve, evenly over the zones. */
+export const servesEvenly = (pods: readonly PodLook[], zones: readonly string[], replicas: number): boolean =>
+  isEven(spreadOf(pods, zones), replicas);
+
 /** Folds the looks of an outage into what became of a workload. */
-export function workloadOutcome(workload: Workload, { before, during, after, zones, clock }: Record): WorkloadOutcome {
+export function workloadOutcome(
+  workload: Workload,
+  { before, during, afterwards, zones, clock }: Record,
+): WorkloadOutcome {
   const pods = (look: Look): readonly PodLook[] => look.workloads[workload.id] ?? [];
   const replicas = serving(pods(before));
   const needed = need(workload, replicas);
   const leastServing = Math.min(...during.map((look) => serving(pods(look))));
   const full = sinceWhen(during, (look) => serving(pods(look)) >= replicas);
   const end = during.at(-1);
+  const rested = afterwards.at(-1);
+  const even = sinceWhen(afterwards, (look) => servesEvenly(pods(look), zones, replicas));
   return {
     id: workload.id,
     role: workload.role,
@@ -79,7 +93,10 @@ export function workloadOutcome(workload: Workload, { before, during, after, zon
     belowNeed: duration(during, (look) => serving(pods(look)) < needed, clock),
     full: full === null ? null : moment(full, clock),
     missing: end ? missing(pods(end), replicas) : [],
-    afterReturn: zones.map((zone) => pods(after).filter((pod) => pod.serves && pod.zone === zone).length),
+    onReturn: end ? spreadOf(pods(end), zones) : [],
+    afterReturn: rested ? spreadOf(pods(rested), zones) : [],
+    even: even === null ? null : moment(even, { factor: clock.factor }),
+    leastAfterReturn: Math.min(...afterwards.map((look) => serving(pods(look)))),
     held: leastServing >= needed,
   };
 }

@@ -28,8 +28,14 @@ export interface WorkloadOutcome {
   /** After how long all replicas served again; `null`: not before the zone returned. */
   readonly full: Seconds | null;
   readonly missing: readonly MissingReplica[];
-  /** Replicas in each zone after the return, in the order of the zones, before anybody rebalances. */
+  /** Replicas in each zone when it returns, in the order of the zones. */
+  readonly onReturn: readonly number[];
+  /** The same when everything is at rest, before a person rebalances. */
   readonly afterReturn: readonly number[];
+  /** After how long from the return they were even for good; `null`: not by themselves. */
+  readonly even: Seconds | null;
+  /** Fewest that served after the return. */
+  readonly leastAfterReturn: number;
   /** Whether never fewer served than needed. */
   readonly held: boolean;
 }
@@ -61,6 +67,8 @@ export interface OutageOutcome {
   readonly event: SecondEvent | null;
   /** What the event did, in the cluster's words where it has any. */
   readonly eventSeen?: string;
+  /** Whether the real descheduler ran, with the policy and the rights of the output. */
+  readonly descheduler: boolean;
   /** Nodes that fell silent, of all nodes that the zone had. */
   readonly silentNodes: number;
   readonly zoneNodes: number;

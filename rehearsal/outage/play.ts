@@ -10,10 +10,10 @@ import type { OutageOutcome } from './outcome';
 import type { Clock } from './production-seconds';
 import { reactionSeconds, tolerationSeconds } from './reaction';
 import { rebalance } from './rebalance';
-import { collectorDone, QUIET_SECONDS, Recorder, rest } from './recorder';
+import { collectorDone, evened, QUIET_SECONDS, Recorder, rest } from './recorder';
 import { type Begun, begin } from './second-events';
 import type { SecondEvent, Variant } from './variant';
-import type { Workload } from './workload';
+import { isMoved, type Workload } from './workload';
 
 /** One rehearsal on one cluster. */
 export interface Play {
@@ -23,6 +23,8 @@ export interface Play {
   readonly event: SecondEvent | null;
   /** Whether nodes may be added in the surviving zones. */
   readonly elastic: boolean;
+  /** Whether the real descheduler runs. */
+  readonly descheduler: boolean;
 }
 
 /** Most seconds until every replica serves again. */
@@ -53,7 +55,7 @@ async function wholeCluster(recorder: Recorder, workloads: readonly Workload[]):
 export async function play(stage: Stage, workloads: readonly Workload[], what: Play): Promise<OutageOutcome> {
   const { api, zones } = stage;
   const { times } = stage.plane;
-  const { scenario, zone, variant, event, elastic } = what;
+  const { scenario, zone, variant, event, elastic, descheduler } = what;
   const lost = await LostZone.prepare(stage, zone, variant);
   const recorder = new Recorder(stage, workloads);
   const before = await wholeCluster(recorder, workloads);
@@ -83,24 +85,26 @@ export async function play(stage: Stage, workloads: readonly Workload[], what: P
   await lost.comeBack();
   const afterwards = new Recorder(stage, workloads);
   afterwards.start();
+  // a cordoned zone stays empty
+  await begun?.undo();
   await sleep(QUIET_SECONDS * 1000);
+  if (descheduler) await evened(afterwards, workloads.filter(isMoved), zones);
   await rest(afterwards);
   await afterwards.stop();
-  const after = afterwards.last ?? before;
-  await begun?.undo();
   await lost.shrink();
   await removeNodes(stage, autoscaler?.added ?? []);
   await wholeCluster(afterwards, workloads);
   await rebalance(api, afterwards, workloads, zones);
 
   const clock: Clock = { factor: times.factor, ...(unscaled ? { unscaled } : {}) };
-  const record: Record = { before, during, after, zones, clock };
+  const record: Record = { before, during, afterwards: afterwards.looks, zones, clock };
   return {
     scenario,
     zone,
     variant,
     event,
     ...(eventSeen === undefined ? {} : { eventSeen }),
+    descheduler,
     silentNodes: lost.silent.length,
     zoneNodes: lost.nodes.length,
     capacity: { mode: elastic ? 'elastic' : 'static', addedNodes: autoscaler?.added.length ?? 0 },

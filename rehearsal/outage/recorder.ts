@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Pod } from '../cluster/pods';
 import type { Stage } from '../stage';
+import { servesEvenly } from './fold';
 import { type Budget, type EndpointSlice, type Look, look } from './look';
 import type { Workload } from './workload';
 
@@ -95,6 +96,24 @@ export class Recorder {
 export async function rest(recorder: Recorder, quietSeconds = QUIET_SECONDS): Promise<void> {
   const end = recorder.seconds + REST_SECONDS;
   while (recorder.seconds < end && recorder.quietSeconds < quietSeconds) await sleep(100);
+}
+
+/**
+ * Waits until every one of the workloads is even over the zones, or a minute: the descheduler looks now and then, and moves one
+ * pod of a budget at a time.
+ */
+export async function evened(
+  recorder: Recorder,
+  workloads: readonly Pick<Workload, 'id'>[],
+  zones: readonly string[],
+): Promise<void> {
+  const end = recorder.seconds + REST_SECONDS;
+  const uneven = () =>
+    workloads.some(({ id }) => {
+      const pods = recorder.last?.workloads[id] ?? [];
+      return !servesEvenly(pods, zones, pods.length);
+    });
+  while (recorder.seconds < end && uneven()) await sleep(100);
 }
 
 /** Looks until nothing changes any more: pods are ready before the endpoints of their Services are. */

@@ -1,6 +1,7 @@
 import { applyAll } from '../apply';
 import type { KubernetesObject } from '../cluster/api';
 import type { ControlPlane } from '../cluster/control-plane';
+import { startDescheduler } from '../cluster/descheduler';
 import { eventually } from '../cluster/eventually';
 import type { NodeTimes } from '../cluster/node-times';
 import { isReady, type Pod } from '../cluster/pods';
@@ -15,7 +16,7 @@ import type { Workload } from './workload';
 import { workloadsOf } from './workload';
 
 /** Zones, variants and events that are rehearsed, in their order. */
-export type PlayPlan = Omit<Play, 'scenario'>;
+export type PlayPlan = Omit<Play, 'scenario' | 'descheduler'>;
 
 /** How a scenario is rehearsed. */
 export interface ScenarioRehearsal {
@@ -59,9 +60,10 @@ export async function rehearseScenario(rehearsal: ScenarioRehearsal): Promise<vo
       return pods.length > 0 && pods.every((pod) => isReady(pod) || pod.status.phase === 'Succeeded');
     });
     await settle(stage, workloads);
+    const descheduler = await startDescheduler(stage);
     for (const what of plan(stage.zones)) {
       progress(`${what.zone} ${what.variant}${what.event ? `, ${what.event}` : ''}`);
-      measured(await play(stage, workloads, { scenario: id, ...what }));
+      measured(await play(stage, workloads, { scenario: id, descheduler, ...what }));
     }
   } finally {
     await stage.stop();

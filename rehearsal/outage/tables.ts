@@ -15,20 +15,20 @@ export function outageTable(outages: readonly OutageOutcome[]): string {
   const table = new Table({
     ...STYLE,
     head: ['lost', 'workload', 'least/need', 'below need', 'all again after', 'after return'],
-    colWidths: [30, 34, 12, 12, 66, 10],
+    colWidths: [30, 34, 12, 12, 62, 14],
   });
   for (const outage of outages) {
     const { scenario, zone, variant, event, eventSeen, silentNodes, zoneNodes, capacity, lasted } = outage;
     const nodes = `${silentNodes} of ${zoneNodes} nodes silent for ${both(lasted)} s, ${capacity.mode}`;
     const what = [scenario, `${zone} ${variant}`, nodes, ...(event ? [`+ ${event}: ${eventSeen}`] : [])].join('\n');
     outage.workloads.forEach((workload, index) => {
-      const { id, leastServing, need, belowNeed, afterReturn, held } = workload;
+      const { id, leastServing, need, belowNeed, onReturn, afterReturn, even, held } = workload;
       const row = [
         id.replace(' ', '\n'),
         `${leastServing}/${need}${held ? '' : ' NO'}`,
         both(belowNeed),
         ending(workload),
-        afterReturn.join(' '),
+        [onReturn.join(' '), afterReturn.join(' '), ...(even ? [both(even)] : [])].join('\n'),
       ];
       table.push(index === 0 ? [{ content: what, rowSpan: outage.workloads.length }, ...row] : row);
     });

@@ -49,6 +49,10 @@ export function workloadsOf(
   });
 }
 
+/** Whether the descheduler is to bring the pods back: those of services and of Pgpool, which have no volume. */
+export const isMoved = ({ kind, role }: Pick<Workload, 'kind' | 'role'>): boolean =>
+  kind === 'Deployment' && role === 'stateless';
+
 /**
  * Replicas that must serve through the loss of a zone: the majority of a quorum, one of a controller, and of any other workload
  * as many as two of three zones hold.

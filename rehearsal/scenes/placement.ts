@@ -11,14 +11,18 @@ interface Workload extends KubernetesObject {
 
 const ZONE_LABEL = 'topology.kubernetes.io/zone';
 
-async function onePerZone(stage: Stage, { metadata }: Workload): Promise<string> {
-  const { namespace = '', name } = metadata;
-  return eventually(`three replicas of ${name}`, 60, async () => {
+/** Those of services are as many as zones: the autoscaler keeps them. */
+const replicasOf = ({ zones }: Stage, { spec }: Workload): number => spec.replicas ?? zones.length;
+
+async function onePerZone(stage: Stage, workload: Workload): Promise<string> {
+  const { namespace = '', name } = workload.metadata;
+  const replicas = replicasOf(stage, workload);
+  return eventually(`${replicas} replicas of ${name}`, 60, async () => {
     const pods = await podsOf(stage.api, namespace, name);
     const spread = await spreadOf(stage.api, pods.filter(isReady), stage.zones);
-    if (pods.length !== stage.zones.length) return undefined;
+    if (pods.length !== replicas) return undefined;
     must(
-      spread.every((count) => count === 1),
+      spread.filter((count) => count === 1).length === replicas,
       `ready in ${stage.zones.join(', ')}: ${spread.join(', ')}`,
     );
     return `ready in ${stage.zones.join(', ')}: ${spread.join(', ')}`;
@@ -78,7 +82,9 @@ export async function placement(stage: Stage): Promise<readonly Outcome[]> {
   const sets = objectsOfKind<Workload>(stage.output, 'StatefulSet');
   const outcomes: Outcome[] = [];
   for (const workload of [...deployments, ...sets]) {
-    const text = `${workload.metadata.name} has exactly one replica in each zone`;
+    const replicas = replicasOf(stage, workload);
+    const where = replicas === stage.zones.length ? 'each zone' : `each of ${replicas} zones`;
+    const text = `${workload.metadata.name} has exactly one replica in ${where}`;
     outcomes.push(await claim('placement', text, () => onePerZone(stage, workload)));
   }
   const database = sets.find(({ metadata }) => metadata.namespace === metadata.name);

@@ -18,6 +18,7 @@ interface Versions {
   readonly kwok: string;
   /** Of the parser of CockroachDB: 0.25.2 is that of CockroachDB 25.2. */
   readonly cockroachdbParser: string;
+  readonly descheduler: string;
   /** The lowest Go that builds them. */
   readonly go: string;
 }
@@ -73,6 +74,22 @@ export async function client(): Promise<string> {
   const path = join(folderOfPrograms(), '..', 'client', CLIENT);
   if (existsSync(path)) return path;
   await buildInto(dirname(path), (incoming) => goBuild(join(MODULE, 'kubectl'), incoming, '.', linkerFlags()));
+  return path;
+}
+
+/**
+ * The path of the descheduler, built at the first call beside the programs of the control plane.
+ *
+ * @throws MissingTool without a Go that can build it
+ */
+export async function descheduler(): Promise<string> {
+  const folder = join(folderOfPrograms(), '..', `descheduler-${VERSIONS.descheduler}`);
+  const path = join(folder, 'descheduler');
+  if (!existsSync(path)) {
+    await buildInto(folder, (incoming) =>
+      goBuild(join(MODULE, 'descheduler'), incoming, 'sigs.k8s.io/descheduler/cmd/descheduler', '-s -w'),
+    );
+  }
   return path;
 }
 

@@ -53,7 +53,7 @@ test('writes the scenarios and closes with a table of what it wrote and what to 
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(/scenario +│ objects +│ findings +│ where +│ next/);
   expect(stdout).toMatch(
-    /gke-cockroachdb │ \d+ +│ 0 errors, 0 warnings, 3 accepted +│ .*dist\/gke-cockroachdb │ less .*dist\/gke-cockroachdb\/DEPLOY.md/,
+    /gke-cockroachdb │ \d+ +│ 0 errors, 0 warnings, 4 accepted +│ .*dist\/gke-cockroachdb │ less .*dist\/gke-cockroachdb\/DEPLOY.md/,
   );
   const written = readdirSync(join(directory, 'dist', 'gke-cockroachdb'));
   expect(written).toEqual([

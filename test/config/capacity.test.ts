@@ -76,8 +76,8 @@ test('on EKS, a larger platform needs more nodes from the start', () => {
 });
 
 test('on GKE, the fewest nodes hold half of the replicas at their minimum', () => {
-  expect(generalNodesPerZone([service(9, '1310m', '64Mi')], 'n2d-standard-4')).toEqual({ min: 1, max: 4 });
-  expect(generalNodesPerZone([service(9, '1311m', '64Mi')], 'n2d-standard-4')).toEqual({ min: 2, max: 4 });
+  expect(generalNodesPerZone([service(9, '1260m', '64Mi')], 'n2d-standard-4')).toEqual({ min: 1, max: 4 });
+  expect(generalNodesPerZone([service(9, '1261m', '64Mi')], 'n2d-standard-4')).toEqual({ min: 2, max: 4 });
 });
 
 test('the fewest nodes are one at least, and fewer than the most, whatever the services', () => {

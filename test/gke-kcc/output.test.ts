@@ -150,7 +150,7 @@ describe('planted damage', () => {
     ['HorizontalPodAutoscaler', 'service-a', ['spec', 'scaleTargetRef', 'name'], 'x', 'Deployment services/x'],
     ['FrontendConfig', undefined, ['spec', 'sslPolicy'], 'x', 'ComputeSSLPolicy management/x'],
     ['Certificate', 'cockroachdb-node', ['spec', 'issuerRef', 'name'], 'x', 'ClusterIssuer /x'],
-    ['RoleBinding', undefined, ['roleRef', 'name'], 'x', 'Role analyst/x'],
+    ['RoleBinding', 'bastion-shell', ['roleRef', 'name'], 'x', 'Role analyst/x'],
   ])('finds a reference of %s %s that leads nowhere', (kind, name, path, value, missing) => {
     const found = danglingWorkloadReferences(
       damage(workload, find(workload, kind, name), path, value),

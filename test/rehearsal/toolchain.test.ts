@@ -29,6 +29,7 @@ test('says what is missing and how to get it when there is no Go', () => {
 
 test('rehearses on the Kubernetes minor version that the scenario pins', () => {
   expect(VERSIONS.kubernetes.startsWith(`${versions.KUBERNETES_VERSION}.`)).toBe(true);
+  expect(versions.DESCHEDULER_IMAGE).toMatch(new RegExp(`:v${VERSIONS.descheduler}$`));
 });
 
 test('builds exactly the versions that it names', () => {
@@ -39,4 +40,5 @@ test('builds exactly the versions that it names', () => {
   expect(module('kubectl')).toContain(`k8s.io/kubectl v0.${VERSIONS.kubernetes.split('.').slice(1).join('.')}`);
   expect(module('../sql/parser')).toContain(`github.com/cockroachdb/cockroachdb-parser v${VERSIONS.cockroachdbParser}`);
   expect(module('kwok')).toContain(`sigs.k8s.io/kwok v${VERSIONS.kwok}`);
+  expect(module('descheduler')).toContain(`sigs.k8s.io/descheduler v${VERSIONS.descheduler}`);
 });

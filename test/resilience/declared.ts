@@ -45,6 +45,7 @@ export const only = (changes: Partial<Topology>): Topology =>
     services: [],
     storageClasses: [],
     webhooks: [],
+    rebalancers: [],
     databases: [],
     subnets: [],
     nats: [],

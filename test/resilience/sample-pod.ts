@@ -71,6 +71,7 @@ export const pod = (name: string, changes: Partial<PodTemplate> = {}): PodTempla
   antiAffinity: [],
   gracePeriodSeconds: 60,
   hostPaths: [],
+  emptyDirs: [],
   claims: [],
   serviceAccount: name,
   place: place(name, 'spec.template.spec'),

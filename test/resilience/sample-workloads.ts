@@ -3,6 +3,8 @@ import {
   isUnknown,
   type KubernetesService,
   type PodTemplate,
+  type Rebalancer,
+  type RebalancingPolicy,
   type StorageClass,
   type VolumeClaim,
   type Webhook,
@@ -172,6 +174,23 @@ export const webhook = (workload: Workload, changes: Partial<Webhook> = {}): Web
   workload: workload.id,
   place: place(`ValidatingWebhookConfiguration ${workload.name}`, 'webhooks[0]'),
   ...changes,
+});
+
+/** Moves every pod without a volume that breaks its hard spread. */
+export const rebalancer = (changes: Partial<RebalancingPolicy> = {}): Rebalancer => ({
+  id: 'ConfigMap descheduler/policy',
+  cluster: CLUSTER,
+  policy: {
+    hard: true,
+    soft: false,
+    excluded: [],
+    selectors: [],
+    emptyDirs: true,
+    claims: false,
+    minReplicas: 0,
+    ...changes,
+  },
+  place: place('ConfigMap descheduler/policy', 'data'),
 });
 
 /** The workload with another pod. */

@@ -54,8 +54,8 @@ describe('eks-aurora', () => {
       zones: 3,
       clusters: 1,
       nodeGroups: 3,
-      workloads: 12,
-      budgets: 11,
+      workloads: 13,
+      budgets: 12,
       services: 3,
       storageClasses: 1,
       webhooks: 5,
@@ -75,6 +75,7 @@ describe('eks-aurora', () => {
 
   test('runs its services, its controllers and the bastion', () => {
     expect(replicas(topology)).toEqual({
+      'Deployment descheduler/descheduler': 'controller 2-2',
       'Deployment external-secrets/external-secrets': 'controller 2-2',
       'Deployment external-secrets/external-secrets-cert-controller': 'controller 2-2',
       'Deployment external-secrets/external-secrets-webhook': 'controller 2-2',
@@ -146,8 +147,8 @@ describe('gke-cockroachdb', () => {
       zones: 3,
       clusters: 1,
       nodeGroups: 2,
-      workloads: 9,
-      budgets: 7,
+      workloads: 10,
+      budgets: 8,
       services: 7,
       storageClasses: 1,
       webhooks: 1,

@@ -17,6 +17,7 @@ test('the list holds every pod of every construct', () => {
     'Deployment/orders orders',
     'Deployment/with-database with-database',
     'Deployment/pgpool pgpool',
+    'Deployment/descheduler descheduler',
     'StatefulSet/cockroachdb certificate-reload',
     'StatefulSet/cockroachdb cockroachdb',
     'StatefulSet/node-labels locality',

@@ -3,6 +3,8 @@ import type { Chart } from 'cdk8s';
 import {
   Bastion,
   type CloudProfile,
+  Descheduler,
+  type DeschedulerProps,
   network,
   Pgpool,
   type PgpoolProps,
@@ -157,6 +159,13 @@ export const PGPOOL: Required<Omit<PgpoolProps, 'resources'>> = {
 
 export const LICENCE = { secret: 'cockroachdb-licence', telemetry: true };
 
+export const DESCHEDULER: DeschedulerProps = {
+  image: 'registry.example.com/descheduler:v1',
+  namespaces: ['services', 'data'],
+  nameServers: PROFILE.nameServers,
+  kubernetesApi: [network('192.0.2.1/32')],
+};
+
 /** Every construct that makes pods, in every variation that changes them. */
 export function everything(): Manifest[] {
   const define: ((chart: Chart) => void)[] = [
@@ -168,6 +177,7 @@ export function everything(): Manifest[] {
     (chart) => new BootstrapJobs(chart, 'WithLicence', { ...BOOTSTRAP, name: 'with-licence', licence: LICENCE }),
     (chart) => new Bastion(chart, 'Bastion', BASTION),
     (chart) => new Pgpool(chart, 'Pgpool', PGPOOL),
+    (chart) => new Descheduler(chart, 'Descheduler', DESCHEDULER),
     (chart) => new RestrictedNamespace(chart, 'Namespace', { name: 'services', nameServers: PROFILE.nameServers }),
   ];
   return synthesize((chart) => {

@@ -50,6 +50,9 @@ export interface DatabaseAccessProps {
  * makes users and rights, and the analyst's pods. The roles of the services are in their own stacks.
  */
 export class DatabaseAccess extends Construct {
+  /** What makes the namespaces. */
+  readonly namespaces: Construct;
+
   constructor(scope: Construct, id: string, { scenario, platform }: DatabaseAccessProps) {
     super(scope, id);
     const { region, servicesNamespace, analystNamespace, analyst } = scenario;
@@ -67,6 +70,7 @@ export class DatabaseAccess extends Construct {
         });
       }
     });
+    this.namespaces = namespaces;
     const props = bootstrapProps(scenario, platform);
     const users = passwords.map(({ name }) => name);
     const { masterSecret, secretsReader } = platform;

@@ -48,6 +48,9 @@ function licenceSecret({ name: platform, database }: EksCockroachDbScenario) {
 
 /** Defines CockroachDB in the cluster: a member in each zone on nodes of their own, their backups in a bucket. */
 export class CockroachDbInEks extends Construct {
+  /** What makes the namespaces. */
+  readonly namespaces: Construct;
+
   constructor(scope: Construct, id: string, props: CockroachDbInEksProps) {
     super(scope, id);
     const { scenario, access, operators } = props;
@@ -64,9 +67,9 @@ export class CockroachDbInEks extends Construct {
       statements: backups.writerStatements(),
     });
     const jobs = cockroachDbBootstrap(scenario);
-    const namespaces = this.namespaces(props);
+    this.namespaces = this.makeNamespaces(props);
     const certificates = this.certificates(props);
-    certificates.node.addDependency(namespaces, operators);
+    certificates.node.addDependency(this.namespaces, operators);
     const members = this.members(props);
     members.node.addDependency(certificates, identity);
     this.bootstrap(props, jobs).node.addDependency(members, ...this.licenceAccess(props));
@@ -80,7 +83,7 @@ export class CockroachDbInEks extends Construct {
     });
   }
 
-  private namespaces({ scenario, access }: CockroachDbInEksProps): Construct {
+  private makeNamespaces({ scenario, access }: CockroachDbInEksProps): Construct {
     const { nameServers, databaseDisk } = eksProfile(scenario, access);
     const { database, servicesNamespace, analystNamespace, analyst } = scenario;
     return applyManifests(this, 'Namespaces', access, (chart) => {

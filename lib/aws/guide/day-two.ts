@@ -52,11 +52,15 @@ function kubernetes(scenario: EksScenario, parts: DayTwoParts): readonly string[
   ];
 }
 
+/** What becomes of the pods when the zone is back. */
+const BACK =
+  'When it is back and its nodes are ready, the descheduler moves replicas into it, one of each service at a time, within minutes.';
+
 function zone(scenario: EksScenario, parts: DayTwoParts): readonly string[] {
   const { region, account, cluster } = scenario;
   return [
     '### A zone is lost',
-    'Services go on in the two others; nothing is to be done. What is where:',
+    `Services go on in the two others; nothing is to be done. ${BACK} What is where:`,
     block([
       NODES,
       "kubectl get pods --all-namespaces --field-selector 'status.phase!=Running,status.phase!=Succeeded'",

@@ -31,6 +31,8 @@ export interface PgpoolPostgresProps {
 export class PgpoolPostgres extends Construct {
   /** The users' passwords: the analyst's is for whoever may read it. */
   readonly passwords: GeneratedPasswords;
+  /** What makes the namespaces. */
+  readonly namespaces: Construct;
 
   constructor(scope: Construct, id: string, props: PgpoolPostgresProps) {
     super(scope, id);
@@ -59,6 +61,7 @@ export class PgpoolPostgres extends Construct {
       return applied;
     };
     const namespaces = part('Namespaces', [], (chart) => defineNamespaces(chart, scenario, access));
+    this.namespaces = namespaces;
     const trust = part('Trust', [namespaces, this.passwords, ...operators], (chart) => defineTrust(chart, scenario));
     const instances = part('Instances', [trust, identity], (chart) =>
       defineInstances(chart, scenario, access, operatorNamespace),

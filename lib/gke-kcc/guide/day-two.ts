@@ -117,7 +117,7 @@ export function dayTwo(props: DeployGuideProps): readonly string[] {
     ...rotateVpn(props),
     ...alertSection(cockroachDbAlerts(props.scenario.database)),
     '### A zone is lost',
-    'Services go on in the two others; nothing is to be done. The database goes on with two members and can lose no other. Do not change its StatefulSet meanwhile: a rolling update takes a living member away. The third pod waits, because its disk is in the lost zone.',
+    'Services go on in the two others; nothing is to be done. The database goes on with two members and can lose no other. Do not change its StatefulSet meanwhile: a rolling update takes a living member away. The third pod waits, because its disk is in the lost zone. When the zone is back and its nodes are ready, the descheduler moves replicas of the services into it, one of each service at a time, within minutes.',
     block([NODES, members]),
   ];
 }

@@ -5,6 +5,7 @@ import { bastionStage } from './bastion-stage';
 import { bootstrapStage } from './bootstrap-stage';
 import { certificatesStage } from './certificates-stage';
 import { databaseStage } from './database-stage';
+import { deschedulerStage } from './descheduler-stage';
 import { namespacesStage } from './namespaces-stage';
 import { servicesStage } from './services-stage';
 
@@ -16,6 +17,7 @@ export function workloadStages(scenario: GkeCockroachDbScenario): readonly Stage
     databaseStage(scenario),
     bootstrapStage(scenario),
     servicesStage(scenario),
+    deschedulerStage(scenario),
     ...(bastion ? [bastion] : []),
   ];
 }

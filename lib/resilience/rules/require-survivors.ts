@@ -21,8 +21,9 @@ export function* judgeSurvivors(topology: Topology, workloads: readonly Workload
 export const requireSurvivors: Rule = {
   id: 'HA-K8S-011',
   name: 'require-survivors',
-  claim: 'Whichever zone is lost, enough replicas go on in the worst placement that the scheduler may have chosen.',
-  why: 'Replacements take a minute and more: until then the survivors alone serve, and what only might be spread may be gone.',
+  claim:
+    'Whichever zone is lost, enough replicas go on in the worst placement that the scheduler may have chosen for the fewest replicas.',
+  why: 'Replacements take a minute and more: until then the survivors alone serve, and what only might be spread may be gone. Where a scale-in leaves them is what HA-K8S-015 looks at.',
   remedy: 'Run replicas in multiples of the zones under a hard spread of maxSkew 1, or declare how few are enough.',
   severity: 'error',
   source: 'derived from the filters of the scheduler: podtopologyspread and interpodaffinity, Kubernetes v1.36',

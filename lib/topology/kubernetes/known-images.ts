@@ -11,6 +11,7 @@ export const CONTROLLER_IMAGES: ReadonlySet<string> = new Set([
   'cnrm-manager',
   'controller-manager',
   'coredns',
+  'descheduler',
   'external-dns',
   'external-secrets',
   'karpenter',

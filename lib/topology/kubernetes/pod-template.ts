@@ -76,6 +76,10 @@ export function podTemplate(template: Value, place: Place): PodTemplate {
     ...(priorityClass && { priorityClass }),
     gracePeriodSeconds: knownOr(numberAt(spec, 'terminationGracePeriodSeconds'), 30),
     hostPaths: texts(volumes, 'hostPath.path'),
+    emptyDirs: texts(
+      volumes.filter((volume) => valueAt(volume, 'emptyDir') !== undefined),
+      'name',
+    ),
     claims: texts(volumes, 'persistentVolumeClaim.claimName'),
     serviceAccount: knownOr(textAt(spec, 'serviceAccountName'), 'default'),
     place,

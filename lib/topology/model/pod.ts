@@ -94,6 +94,8 @@ export interface PodTemplate {
   readonly gracePeriodSeconds: number;
   /** A directory or a disk of one node. */
   readonly hostPaths: readonly string[];
+  /** Names of directories that live as long as the pod. */
+  readonly emptyDirs: readonly string[];
   /** Claims named in the pod itself, not by a template of the workload. */
   readonly claims: readonly string[];
   readonly serviceAccount: string;

@@ -2,6 +2,7 @@ import type { Cluster, NodeGroup } from './cluster';
 import type { Database } from './database';
 import type { AccessRule, DnsName, Link, LoadBalancer, Machine, Nat, PrivateEndpoint, Subnet, Zone } from './network';
 import type { Unreadable } from './place';
+import type { Rebalancer } from './rebalancer';
 import type { Resource } from './resource';
 import type { Budget, KubernetesService, StorageClass, Webhook, Workload } from './workload';
 
@@ -26,6 +27,7 @@ export interface Topology {
   readonly services: readonly KubernetesService[];
   readonly storageClasses: readonly StorageClass[];
   readonly webhooks: readonly Webhook[];
+  readonly rebalancers: readonly Rebalancer[];
   readonly databases: readonly Database[];
   readonly subnets: readonly Subnet[];
   readonly nats: readonly Nat[];

@@ -6,12 +6,10 @@ import {
   type Volume,
 } from 'cdk8s-plus-33/lib/imports/k8s';
 import { Construct } from 'constructs';
+import { API_TOKEN_MOUNT, API_TOKEN_VOLUME } from '../kubernetes-api-token';
 import { RESTRICTED_CONTAINER } from '../pod-security';
 import type { CockroachDbIdentity } from './identity';
 import { LOCALITY_FILE } from './start-command';
-
-/** Where kubectl finds the pod's identity; only this init container mounts it. */
-const TOKEN_DIRECTORY = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 const LOCALITY_DIRECTORY = LOCALITY_FILE.slice(0, LOCALITY_FILE.lastIndexOf('/'));
 
@@ -28,16 +26,7 @@ echo "region=$region,zone=$zone" >${LOCALITY_FILE}
 /** Volumes of {@link localityInitContainer}, and of the server that reads the file. */
 export const LOCALITY_VOLUMES: Volume[] = [
   { name: 'locality', emptyDir: { sizeLimit: Quantity.fromString('1Mi') } },
-  {
-    name: 'kubernetes-api',
-    projected: {
-      sources: [
-        { serviceAccountToken: { path: 'token', expirationSeconds: 3600 } },
-        { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
-        { downwardApi: { items: [{ path: 'namespace', fieldRef: { fieldPath: 'metadata.namespace' } }] } },
-      ],
-    },
-  },
+  API_TOKEN_VOLUME,
 ];
 
 export const LOCALITY_MOUNT = { name: 'locality', mountPath: LOCALITY_DIRECTORY };
@@ -54,7 +43,7 @@ export function localityInitContainer(kubectlImage: string): Container {
       limits: { cpu: Quantity.fromString('200m'), memory: Quantity.fromString('128Mi') },
     },
     securityContext: RESTRICTED_CONTAINER,
-    volumeMounts: [LOCALITY_MOUNT, { name: 'kubernetes-api', mountPath: TOKEN_DIRECTORY, readOnly: true }],
+    volumeMounts: [LOCALITY_MOUNT, API_TOKEN_MOUNT],
   };
 }
 

@@ -10,7 +10,10 @@ const workload = (id: string, more: Partial<WorkloadOutcome> = {}): WorkloadOutc
   belowNeed: { rehearsed: 0, production: 0 },
   full: { rehearsed: 9, production: 90 },
   missing: [],
+  onReturn: [2, 1, 0],
   afterReturn: [1, 1, 1],
+  even: { rehearsed: 7, production: 70 },
+  leastAfterReturn: 2,
   held: true,
   ...more,
 });
@@ -20,6 +23,7 @@ const outage = (more: Partial<OutageOutcome>): OutageOutcome => ({
   zone: 'a',
   variant: 'black',
   event: null,
+  descheduler: false,
   silentNodes: 2,
   zoneNodes: 2,
   capacity: { mode: 'static', addedNodes: 0 },
@@ -57,6 +61,31 @@ test('a Deployment must hold and recover, a StatefulSet must hold', () => {
 test('a Deployment that does not recover fails with the reason', () => {
   const stuck = workload('Deployment n/x', { full: null, missing: [{ pod: 'x-1', why: 'no room' }] });
   expect(outageClaims(outage({ workloads: [stuck] })).find(({ passed }) => !passed)?.seen).toBe('no room');
+});
+
+test('where the descheduler runs, a Deployment must be even after the return, and serve on its way there', () => {
+  const claims = (more: Partial<WorkloadOutcome>, event: OutageOutcome['event'] = null) =>
+    outageClaims(outage({ workloads: [workload('Deployment n/x', more)], descheduler: true, event })).slice(-1);
+  expect(claims({})).toEqual([
+    {
+      scene: 's a black',
+      claim:
+        'Deployment n/x is even over the zones again after the return, never with fewer than 2 replicas that serve',
+      passed: true,
+      seen: '2 1 0, then 1 1 1: even after 70 s, 2 served',
+    },
+  ]);
+  expect(claims({ even: null, afterReturn: [2, 1, 0] })).toMatchObject([
+    { passed: false, seen: '2 1 0, then 2 1 0: not even, 2 served' },
+  ]);
+  expect(claims({ leastAfterReturn: 1 })).toMatchObject([{ passed: false }]);
+  expect(claims({}, 'scale-out')).toMatchObject([{ scene: 's a scale-out', passed: true }]);
+});
+
+test('nothing is claimed of the return of controllers and of members with disks', () => {
+  const workloads = [workload('Deployment n/x', { role: 'controller' }), workload('StatefulSet n/y')];
+  const of = (descheduler: boolean) => outageClaims(outage({ workloads, descheduler })).length;
+  expect(of(true)).toBe(of(false));
 });
 
 test('in a brown zone nothing need recover, and what fell below its need fails', () => {

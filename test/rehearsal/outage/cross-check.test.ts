@@ -10,7 +10,10 @@ const workload = (id: string, leastServing: number, full: boolean): WorkloadOutc
   belowNeed: { rehearsed: 0, production: 0 },
   full: full ? { rehearsed: 9, production: 90 } : null,
   missing: [],
+  onReturn: [2, 1, 0],
   afterReturn: [1, 1, 1],
+  even: { rehearsed: 7, production: 70 },
+  leastAfterReturn: 2,
   held: leastServing >= 2,
 });
 
@@ -19,6 +22,7 @@ const outage = (workloads: readonly WorkloadOutcome[], more: Partial<OutageOutco
   zone: 'a',
   variant: 'black',
   event: null,
+  descheduler: false,
   silentNodes: 2,
   zoneNodes: 2,
   capacity: { mode: 'static', addedNodes: 0 },

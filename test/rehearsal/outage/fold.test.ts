@@ -42,10 +42,10 @@ const at = (seconds: number, pods: readonly PodLook[], more: Partial<Look> = {})
 });
 
 const whole = [pod('a'), pod('b'), pod('c')];
-const record = (during: readonly Look[], after: readonly PodLook[] = whole): Record => ({
+const record = (during: readonly Look[], afterwards: readonly Look[] = [at(0, whole)]): Record => ({
   before: at(0, whole),
   during,
-  after: at(99, after),
+  afterwards,
   zones: ['a', 'b', 'c'],
   clock: { factor: 10 },
 });
@@ -54,9 +54,10 @@ test('a service whose lost replica is replaced has held, and was whole again whe
   const lost = [pod('a'), pod('b'), pod('c', dead)];
   const waiting = [pod('a'), pod('b'), pod('c', { ...dead, leaving: true }), pod('', { ...dead, name: 'x-new' })];
   const replaced = [pod('a'), pod('b'), pod('c', { ...dead, leaving: true }), pod('a', { name: 'x-new' })];
-  const after = [pod('a'), pod('b'), pod('a', { name: 'x-new' })];
+  const moving = [pod('a'), pod('b'), pod('a', { name: 'x-new', serves: false, leaving: true })];
+  const during = [at(0, lost), at(8.5, waiting), at(9, replaced), at(12, replaced)];
   expect(
-    workloadOutcome(workload, record([at(0, lost), at(8.5, waiting), at(9, replaced), at(12, replaced)], after)),
+    workloadOutcome(workload, record(during, [at(0, replaced), at(6, moving), at(7.5, whole), at(9, whole)])),
   ).toEqual({
     id: ID,
     role: 'stateless',
@@ -66,8 +67,26 @@ test('a service whose lost replica is replaced has held, and was whole again whe
     belowNeed: { rehearsed: 0, production: 0 },
     full: { rehearsed: 9, production: 90 },
     missing: [],
-    afterReturn: [2, 1, 0],
+    onReturn: [2, 1, 0],
+    afterReturn: [1, 1, 1],
+    even: { rehearsed: 7.5, production: 75 },
+    leastAfterReturn: 2,
     held: true,
+  });
+});
+
+test('a service of which nothing moves back is not even', () => {
+  const left = [pod('a'), pod('b'), pod('a', { name: 'x-new' })];
+  const { even, afterReturn } = workloadOutcome(workload, record([at(0, left)], [at(0, left), at(60, left)]));
+  expect([even, afterReturn]).toEqual([null, [2, 1, 0]]);
+});
+
+test('the return is on its own clock: what could not be sped up of the outage does not stretch it', () => {
+  const looks = [at(0, [pod('a'), pod('b')]), at(5, whole)];
+  const clock = { factor: 10, unscaled: { from: 0, to: 50 } };
+  expect(workloadOutcome(workload, { ...record([at(0, whole)], looks), clock }).even).toEqual({
+    rehearsed: 5,
+    production: 50,
   });
 });
 

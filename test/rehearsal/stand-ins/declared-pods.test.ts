@@ -46,6 +46,7 @@ const workload: Workload = {
     antiAffinity: [{ topologyKey: 'topology.kubernetes.io/zone', hard: true, selector, matchLabelKeys: [] }],
     gracePeriodSeconds: 1800,
     hostPaths: [],
+    emptyDirs: [],
     claims: [],
     serviceAccount: 'x',
     place,

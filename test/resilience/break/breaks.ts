@@ -94,7 +94,8 @@ export const BREAKS: readonly Break[] = [
   gke('HA-GCP-006', /^ComputeVPNTunnel /, '', gone),
 
   gke('HA-K8S-001', /^HorizontalPodAutoscaler services\/service-a$/, 'spec/minReplicas', gone, ['HA-K8S-011']),
-  gke('HA-K8S-002', /^StatefulSet analyst\/bastion$/, SPREAD, gone, ['HA-K8S-011']),
+  // without a spread there is nothing to come back to, so that the reason given for HA-K8S-015 is for nothing
+  gke('HA-K8S-002', /^StatefulSet analyst\/bastion$/, SPREAD, gone, ['HA-ACK-002', 'HA-K8S-011']),
   gke('HA-K8S-003', SERVICE, `${SPREAD}/0/nodeTaintsPolicy`, gone),
   gke('HA-K8S-004', SERVICE, `${SPREAD}/0/minDomains`, set(3)),
   postgres('HA-K8S-005', CLUSTER, 'spec/instances', set(4), ['HA-DB-003', 'HA-K8S-008']),
@@ -111,6 +112,7 @@ export const BREAKS: readonly Break[] = [
     'HA-K8S-011',
   ]),
   gke('HA-K8S-014', SERVICE, `${POD}/containers/0/resources`, gone, ['HA-K8S-010']),
+  gke('HA-K8S-015', /^ConfigMap descheduler\/descheduler$/, 'data/policy.yaml', replaced(/- services/, '- others')),
   gke('HA-K8S-020', /^PodDisruptionBudget services\/service-a$/, '', gone),
   gke('HA-K8S-021', /^PodDisruptionBudget services\/service-a$/, 'spec/maxUnavailable', set(0)),
   gke('HA-K8S-022', /^PodDisruptionBudget cockroachdb\/cockroachdb$/, 'spec/maxUnavailable', set(2), ['HA-DB-006']),

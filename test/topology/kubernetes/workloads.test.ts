@@ -161,6 +161,7 @@ test('reads a whole Deployment', () => {
       priorityClass: 'high',
       gracePeriodSeconds: 60,
       hostPaths: ['/data'],
+      emptyDirs: [],
       claims: ['shared'],
       serviceAccount: 'web',
       place: { ...place, field: 'spec.template' },

@@ -1,0 +1,1 @@
+export { DESCHEDULER, Descheduler, type DeschedulerProps } from './descheduler';
