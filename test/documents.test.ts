@@ -135,7 +135,6 @@ const RUN: readonly (readonly [command: RegExp, file: string, text: string])[] =
       'npm run rehearse:outage',
       'npm run rehearse:deploy',
       'npm run drill:postgres',
-      'npm run drill:wal-archive',
     ],
     ...['npm run test:report', 'npm run test:package'],
   ].map((command) => [new RegExp(`^${command}$`), '.ci/run', command] as const),
@@ -146,6 +145,7 @@ const ACCOUNT = 'needs a cloud account; test/deployments holds it against the DE
 /** Commands that need an account, a cluster or a person: in which document, and why. */
 const NEEDS_MORE: readonly (readonly [command: RegExp, path: string, why: string])[] = [
   [/^kubectl /, 'docs/deployments.md', ACCOUNT],
+  [/^npm run drill:wal-archive$/, 'CONTRIBUTING.md', 'needs the registry of Python, and measures an idle machine'],
   [/^sh prune[.]sh /, 'docs/deployments.md', 'is run in test/gke-kcc/prune-script.test.ts, with a kubectl of its own'],
   [/^(aws|export (PGPASSWORD|GROUP)="\$\(aws) /, 'docs/deployments.md', ACCOUNT],
   [/^(gcloud |export BACKUP=LATEST$)/, 'docs/deployments.md', ACCOUNT],
