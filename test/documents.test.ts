@@ -135,6 +135,7 @@ const RUN: readonly (readonly [command: RegExp, file: string, text: string])[] =
       'npm run rehearse:outage',
       'npm run rehearse:deploy',
       'npm run drill:postgres',
+      'npm run drill:cockroachdb',
     ],
     ...['npm run test:report', 'npm run test:package'],
   ].map((command) => [new RegExp(`^${command}$`), '.ci/run', command] as const),

@@ -80,6 +80,23 @@ export class Program {
   }
 }
 
+function captured(child: ChildProcess, input = ''): Promise<Captured> {
+  let [stdout, stderr] = ['', ''];
+  child.stdout?.on('data', (text) => {
+    stdout += String(text);
+  });
+  child.stderr?.on('data', (text) => {
+    stderr += String(text);
+  });
+  // it may end before it has read everything
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(input);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (status) => resolve({ status, stdout, stderr }));
+  });
+}
+
 /** A program that answers each line of its input with a line. */
 export class Talk {
   private readonly child: ChildProcess;
@@ -148,21 +165,13 @@ export class Programs {
 
   /** Runs a program to its end with an input, and gives what it printed. The kernel ends it when the drill dies. */
   capture(command: Command, input = ''): Promise<Captured> {
-    const child = this.spawn(command, ['pipe', 'pipe', 'pipe']);
-    let [stdout, stderr] = ['', ''];
-    child.stdout?.on('data', (text) => {
-      stdout += String(text);
-    });
-    child.stderr?.on('data', (text) => {
-      stderr += String(text);
-    });
-    // it may end before it has read everything
-    child.stdin?.on('error', () => {});
-    child.stdin?.end(input);
-    return new Promise((resolve, reject) => {
-      child.once('error', reject);
-      child.once('close', (status) => resolve({ status, stdout, stderr }));
-    });
+    return captured(this.spawn(command, ['pipe', 'pipe', 'pipe']), input);
+  }
+
+  /** The same where the drill itself is, as who runs it. */
+  captureHere({ argv, env = {} }: Pick<Command, 'argv' | 'env'>): Promise<Captured> {
+    const options = ['--pdeathsig', 'KILL', '--', ...argv];
+    return captured(spawn('setpriv', options, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } }));
   }
 
   /** Runs a program to its end. @throws with its words when it fails */
