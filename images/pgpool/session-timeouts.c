@@ -2,9 +2,9 @@
  * Ends the sockets of Pgpool-II whose peer is gone or silent, which Pgpool-II itself never does. Loaded into it by
  * LD_PRELOAD, configured by the environment:
  *
- *   PEER_TIMEOUT_SECONDS    a peer that acknowledges nothing for so long is gone: clients and servers
+ *   PEER_TIMEOUT_SECONDS    a peer whose kernel answers nothing for so long is gone: clients and servers
  *   START_TIMEOUT_SECONDS   a server that does not say so long after the connection whether it speaks TLS hangs
- *   ANSWER_TIMEOUT_SECONDS  a reader that owes an answer for so long hangs
+ *   ANSWER_TIMEOUT_SECONDS  a reader that owes an answer, or the rest of it, and says nothing for so long hangs
  *   READERS_HOST            host name of the readers, as pgpool.conf has it; the writer may take any time to answer
  *
  * A server that does not speak TLS is refused. See docs/decisions/026-lost-servers-end-sessions.md.
@@ -12,14 +12,15 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <linux/tcp.h>
 #include <netdb.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
@@ -27,17 +28,20 @@
 /* a process of Pgpool-II serves one client and has a handful of descriptors */
 enum { DESCRIPTORS = 1024, READERS = 16 };
 
-enum { IS_SERVER = 1, IS_READER = 2, SAYS_WHETHER_TLS = 4 };
+enum { IS_WATCHED = 1, IS_READER = 2, SAYS_WHETHER_TLS = 4 };
 
 static int peer_timeout, start_timeout, answer_timeout;
 static const char *readers_host;
 
 static unsigned char sockets[DESCRIPTORS];
 /*
- * Since when a server owes an answer, in milliseconds; 0 when it owes none. Written by the thread of Pgpool-II, read by ours.
+ * Since when a server that owes an answer has said nothing, in milliseconds; 0 when it owes none. Written by the thread of Pgpool-II, read by ours.
  * TCP_INFO cannot tell: its times are those of the kernel's ticks, and an answer within a tick is as old as its question.
  */
 static long asked[DESCRIPTORS];
+/* the end of what a server has said, where ReadyForQuery stands when it has said all */
+enum { READY = 6 };
+static unsigned char said[DESCRIPTORS][READY];
 static struct sockaddr_storage readers[READERS];
 static unsigned next_reader;
 
@@ -50,6 +54,10 @@ static int (*real_accept)(int, struct sockaddr *, socklen_t *);
 static int (*real_close)(int);
 static ssize_t (*real_read)(int, void *, size_t);
 static ssize_t (*real_write)(int, const void *, size_t);
+/* of OpenSSL, whose headers this does not need */
+typedef struct ssl_st SSL;
+static int (*real_ssl_read)(SSL *, void *, int);
+static int (*ssl_descriptor)(const SSL *);
 static int (*real_getaddrinfo)(const char *, const char *, const struct addrinfo *, struct addrinfo **);
 
 static const char *variable(const char *name) {
@@ -105,16 +113,13 @@ static int is_internet(const struct sockaddr *address) {
   return address != NULL && (address->sa_family == AF_INET || address->sa_family == AF_INET6);
 }
 
-/*
- * Keepalive notices a peer that is gone while nothing is sent, the user timeout one that does not acknowledge what was
- * sent. With both, the user timeout alone decides when the socket ends; the probes begin soon enough for it.
- */
-static void bound(int socket) {
-  int on = 1, idle = peer_timeout > 5 ? peer_timeout - 5 : 1, interval = 1, milliseconds = peer_timeout * 1000;
+/* Keepalive notices a peer that is gone while nothing is sent. */
+static void keep_alive(int socket) {
+  int on = 1, idle = peer_timeout > 5 ? peer_timeout - 5 : 1, interval = 1, probes = peer_timeout > 5 ? 5 : peer_timeout;
   setsockopt(socket, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
   setsockopt(socket, IPPROTO_TCP, TCP_KEEPIDLE, &idle, sizeof idle);
   setsockopt(socket, IPPROTO_TCP, TCP_KEEPINTVL, &interval, sizeof interval);
-  setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &milliseconds, sizeof milliseconds);
+  setsockopt(socket, IPPROTO_TCP, TCP_KEEPCNT, &probes, sizeof probes);
 }
 
 static int is_reader(const struct sockaddr *address) {
@@ -131,6 +136,17 @@ static int is_reader(const struct sockaddr *address) {
   return 0;
 }
 
+/* Keeps the end of what was read. Returns whether it is ReadyForQuery, with one of the three states of a session. */
+static int is_ready(unsigned char *end, const unsigned char *text, int size) {
+  static const unsigned char ready[READY - 1] = {'Z', 0, 0, 0, 5};
+  if (size >= READY) memcpy(end, text + size - READY, READY);
+  else {
+    memmove(end, end + size, READY - size);
+    memcpy(end + READY - size, text, size);
+  }
+  return memcmp(end, ready, sizeof ready) == 0 && end[READY - 1] != 0 && strchr("ITE", end[READY - 1]) != NULL;
+}
+
 static long now(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);
@@ -141,12 +157,31 @@ static int is_watched(int socket) {
   return socket >= 0 && socket < DESCRIPTORS && sockets[socket] != 0;
 }
 
-/* Whether a server owes something for longer than it may. */
+/*
+ * Whether the kernel of the peer has not answered for too long to what was sent. TCP_USER_TIMEOUT would also end a peer that
+ * answers and does not read for a while: a client that exports slowly, a server that waits for a lock during a COPY.
+ */
+static int is_gone(int socket) {
+  struct tcp_info info;
+  socklen_t length = sizeof info;
+  memset(&info, 0, sizeof info);
+  if (getsockopt(socket, IPPROTO_TCP, TCP_INFO, &info, &length) != 0) return 0;
+  return (info.tcpi_unacked > 0 || info.tcpi_notsent_bytes > 0) && info.tcpi_last_ack_recv > peer_timeout * 1000U;
+}
+
+/* Whether a server owes something for longer than it may. What it has sent and nobody has read yet is no longer owed. */
 static int is_overdue(int socket) {
   long since = __atomic_load_n(&asked[socket], __ATOMIC_RELAXED);
-  if (since == 0) return 0;
+  int unread = 0;
+  if (since == 0 || (ioctl(socket, FIONREAD, &unread) == 0 && unread > 0)) return 0;
   if (sockets[socket] & SAYS_WHETHER_TLS) return now() - since > start_timeout * 1000L;
   return sockets[socket] & IS_READER && now() - since > answer_timeout * 1000L;
+}
+
+static const char *fault(int socket) {
+  if (is_gone(socket)) return "a peer is gone";
+  if (is_overdue(socket)) return "a server owes an answer for too long";
+  return NULL;
 }
 
 static void *watch(void *unused) {
@@ -154,8 +189,9 @@ static void *watch(void *unused) {
     sleep(1);
     pthread_mutex_lock(&lock);
     for (int socket = 0; socket < DESCRIPTORS; socket++) {
-      if (sockets[socket] == 0 || !is_overdue(socket)) continue;
-      fprintf(stderr, "session-timeouts: a server owes an answer for too long, its connection ends\n");
+      const char *why = sockets[socket] == 0 ? NULL : fault(socket);
+      if (why == NULL) continue;
+      fprintf(stderr, "session-timeouts: %s, its connection ends\n", why);
       shutdown(socket, SHUT_RDWR);
       sockets[socket] = 0;
     }
@@ -186,10 +222,11 @@ int connect(int socket, const struct sockaddr *address, socklen_t length) {
   if (sockets[socket] == 0) {
     /* its connect_timeout begins anew again and again: 1 and 2 and 4 seconds are for three tries of the kernel */
     int tries = 2;
-    bound(socket);
+    keep_alive(socket);
     setsockopt(socket, IPPROTO_TCP, TCP_SYNCNT, &tries, sizeof tries);
     __atomic_store_n(&asked[socket], 0, __ATOMIC_RELAXED);
-    sockets[socket] = IS_SERVER | SAYS_WHETHER_TLS | (is_reader(address) ? IS_READER : 0);
+    memset(said[socket], 0, READY);
+    sockets[socket] = IS_WATCHED | SAYS_WHETHER_TLS | (is_reader(address) ? IS_READER : 0);
     begin_to_watch();
   }
   pthread_mutex_unlock(&lock);
@@ -199,7 +236,14 @@ int connect(int socket, const struct sockaddr *address, socklen_t length) {
 int accept(int listener, struct sockaddr *address, socklen_t *length) {
   resolve();
   int socket = real_accept(listener, address, length);
-  if (socket >= 0) bound(socket);
+  if (socket < 0) return socket;
+  keep_alive(socket);
+  if (socket >= DESCRIPTORS) return socket;
+  pthread_mutex_lock(&lock);
+  __atomic_store_n(&asked[socket], 0, __ATOMIC_RELAXED);
+  sockets[socket] = IS_WATCHED;
+  begin_to_watch();
+  pthread_mutex_unlock(&lock);
   return socket;
 }
 
@@ -217,16 +261,18 @@ int close(int socket) {
 ssize_t write(int socket, const void *buffer, size_t size) {
   resolve();
   ssize_t put = real_write(socket, buffer, size);
-  if (put > 0 && is_watched(socket)) __atomic_store_n(&asked[socket], now(), __ATOMIC_RELAXED);
+  /* the first question that waits counts, not the last one */
+  if (put > 0 && is_watched(socket) && __atomic_load_n(&asked[socket], __ATOMIC_RELAXED) == 0)
+    __atomic_store_n(&asked[socket], now(), __ATOMIC_RELAXED);
   return put;
 }
 
-/* What is read answers. The first byte of a server says whether it speaks TLS. */
+/* What is read shows that the server does not hang. The first byte says whether it speaks TLS. */
 ssize_t read(int socket, void *buffer, size_t size) {
   resolve();
   ssize_t got = real_read(socket, buffer, size);
   if (got <= 0 || !is_watched(socket)) return got;
-  __atomic_store_n(&asked[socket], 0, __ATOMIC_RELAXED);
+  if (__atomic_load_n(&asked[socket], __ATOMIC_RELAXED) != 0) __atomic_store_n(&asked[socket], now(), __ATOMIC_RELAXED);
   if (sockets[socket] & SAYS_WHETHER_TLS) {
     pthread_mutex_lock(&lock);
     sockets[socket] &= ~SAYS_WHETHER_TLS;
@@ -238,6 +284,19 @@ ssize_t read(int socket, void *buffer, size_t size) {
       return -1;
     }
   }
+  return got;
+}
+
+/* What is read within TLS: an answer is complete when the server is ready for the next question. */
+int SSL_read(SSL *connection, void *buffer, int size) {
+  if (real_ssl_read == NULL) {
+    ssl_descriptor = next("SSL_get_fd");
+    real_ssl_read = next("SSL_read");
+  }
+  int got = real_ssl_read(connection, buffer, size);
+  int socket = ssl_descriptor(connection);
+  if (got > 0 && is_watched(socket) && is_ready(said[socket], buffer, got))
+    __atomic_store_n(&asked[socket], 0, __ATOMIC_RELAXED);
   return got;
 }
 

@@ -33,8 +33,9 @@ export function postgresParameters({
     synchronous_commit: 'on',
     // a reader that stays away longer catches up from the archive; its log must not fill the volume of the writer
     max_slot_wal_keep_size: share(walStorage, 2),
-    // a connection whose other end is lost without a word ends after 15 to 30 seconds
-    tcp_user_timeout: '15000',
+    // a connection whose other end is lost without a word ends after 30 seconds; one to which rows are being sent, after five
+    // minutes, because the kernel takes a client that reads nothing for a lost one
+    tcp_user_timeout: '300000',
     tcp_keepalives_idle: '15',
     tcp_keepalives_interval: '5',
     tcp_keepalives_count: '3',
