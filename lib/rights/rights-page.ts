@@ -60,6 +60,8 @@ export function rightsPage(): string {
     RIGHTS.filter(isException)
       .map(({ what, exception }) => `- **To ${what}.** ${exception}`)
       .join('\n'),
+    '## What a writer gives away',
+    'A writer decides about what it makes. Two things are easily overlooked. A schema of its own is closed to others until it grants USAGE and SELECT. A function that is `SECURITY DEFINER` does what its owner may, and PostgreSQL lets everybody call it: take that away with `REVOKE EXECUTE ON FUNCTION ... FROM PUBLIC`, or the analyst may write through it.',
     '## Limits are defaults',
     'The analyst begins with transactions that only read, with a limit for each statement and one for idle transactions. A session can lift all three with `SET`. So they keep nobody from anything: they keep a person from mistakes. What the analyst cannot lift are rights, the number of its connections in eks-postgres, and the time after which Pgpool ends a session.',
     '## Seen on CockroachDB',

@@ -26,12 +26,26 @@ function right(id: string, what: string, sql: Sql, who: Answers, extra: Extra = 
   return { id, what, sql, seenOnCockroachDb: [], ...extra, answers: { ...same, ...extra.answers } };
 }
 
+const QUEUE =
+  'PostgreSQL asks for no right. A message is gone when everybody who listens has it; one session that listens and never takes its messages can fill the queue of 8 GB.';
+
+const HELD_ROWS =
+  'The rows of such a cursor lie in a temporary file until it is closed or the session ends. In eks-postgres `temp_file_limit` allows each process a tenth of the volume; Aurora has its own limit.';
+
+const LATER_RIGHTS =
+  'They are rights on what the user itself makes later, and a reader makes nothing. A writer can also take from all writers the rights on what others make later (`DROP OWNED BY trizone_write`); the next bootstrap gives them again.';
+
 const OWN_DEFAULTS =
   'PostgreSQL lets everybody change the defaults and the password of its own user. With IAM the password is never asked for; behind Pgpool a changed one only shuts the user out.';
 
 /** What each user may do. The analyst sends each statement after it has lifted its defaults. */
 export const RIGHTS: readonly Right[] = [
-  right('read', 'read rows, also of tables that come later', both('SELECT count(*) FROM {table}'), EVERYBODY),
+  right(
+    'read',
+    'read rows of the schema `public`, also of tables that come later',
+    both('SELECT count(*) FROM {table}'),
+    EVERYBODY,
+  ),
   right('read-sequence', 'read a sequence', both('SELECT last_value FROM {sequence}'), EVERYBODY),
   right('insert', 'insert rows', both('INSERT INTO {table} VALUES (2)'), WRITERS),
   right('update', 'change rows', both('UPDATE {table} SET id = id'), WRITERS),
@@ -154,5 +168,25 @@ export const RIGHTS: readonly Right[] = [
     { postgresql: "ALTER ROLE {self} SET search_path = 'public'; ALTER ROLE {self} RESET search_path" },
     EVERYBODY,
     { exception: OWN_DEFAULTS },
+  ),
+  right('notify', 'send a message to who listens', { postgresql: "NOTIFY trizone, 'a'" }, EVERYBODY, {
+    exception: QUEUE,
+  }),
+  right(
+    'held-cursor',
+    'keep the rows of a query for the session',
+    { postgresql: 'DECLARE held CURSOR WITH HOLD FOR SELECT 1; CLOSE held' },
+    EVERYBODY,
+    { exception: HELD_ROWS },
+  ),
+  right(
+    'later-rights',
+    'say who may use what it makes later',
+    {
+      postgresql:
+        'ALTER DEFAULT PRIVILEGES GRANT UPDATE ON TABLES TO PUBLIC; ALTER DEFAULT PRIVILEGES REVOKE UPDATE ON TABLES FROM PUBLIC',
+    },
+    EVERYBODY,
+    { exception: LATER_RIGHTS },
   ),
 ];

@@ -22,6 +22,9 @@ test('the analyst writes nothing anywhere, but for exceptions that say why', () 
     ['message', true],
     ['statistics', true],
     ['defaults', true],
+    ['notify', true],
+    ['held-cursor', true],
+    ['later-rights', true],
   ]);
 });
 

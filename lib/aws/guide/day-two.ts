@@ -29,7 +29,7 @@ const deployServices = ({ serviceStacks }: EksScenario): readonly string[] => {
 };
 
 /** Shows the difference to what is deployed, and deploys the platform. */
-export const deployPlatform = ({ name }: EksScenario): readonly string[] => [
+export const deployPlatform = ({ name }: EksScenario): readonly [diff: string, deploy: string] => [
   `npx cdk diff ${name}-platform`,
   `npx cdk deploy ${name}-platform`,
 ];
@@ -39,13 +39,17 @@ function kubernetes(scenario: EksScenario, parts: DayTwoParts): readonly string[
   return [
     '### Upgrade Kubernetes',
     'One minor version at a time: `KUBERNETES_VERSION` in `lib/scenario/versions.ts`, and the add-ons that fit it in `lib/aws/blueprint/add-on-versions.ts`. The deploy upgrades the control plane and the add-ons. The node groups follow by hand, one group and so one zone at a time, and respect the disruption budgets.',
-    ...(parts.beforeDrain ? ['Before each group, as before every drain: see "Replace nodes".'] : []),
+    'The loop stops at a group whose update failed. Its last words are then why: most often a pod that could not be moved within 15 minutes. Mend that, and run the loop again.',
+    ...(parts.beforeDrain ? ['Each group drains its nodes, so look at the database first: see "Replace nodes".'] : []),
     block([
       `aws eks list-insights ${cluster} --query "insights[?insightStatus.status!='PASSING'].[name,insightStatus.status]" --output table`,
       ...deployPlatform(scenario),
       `for group in $(aws eks list-nodegroups ${cluster} --query "nodegroups[]" --output text); do`,
-      `  aws eks update-nodegroup-version ${cluster} --nodegroup-name "$group"`,
+      `  update="$(aws eks update-nodegroup-version ${cluster} --nodegroup-name "$group" --query update.id --output text)"`,
       `  aws eks wait nodegroup-active ${cluster} --nodegroup-name "$group"`,
+      `  status="$(aws eks describe-update --region ${scenario.region} --name ${scenario.cluster.name} --nodegroup-name "$group" --update-id "$update" --query "update.[status,errors[].errorMessage]" --output text)"`,
+      '  echo "$group: $status"',
+      '  [[ "$status" == Successful* ]] || break',
       'done',
       NODES,
     ]),

@@ -84,6 +84,7 @@ const endlessDrain = ({ database: { namespace, name } }: EksPostgresScenario): r
 export function postgresDayTwo(scenario: EksPostgresScenario): DayTwoParts {
   const { namespace, name } = scenario.database;
   const cluster = `cluster.postgresql.cnpg.io/${name}`;
+  const [diff, deploy] = deployPlatform(scenario);
   return {
     upgrade: [
       'A newer image of the same major version: `POSTGRES_IMAGE` in `lib/scenario/versions.ts`. The operator replaces the readers one by one and then makes one of them the writer; sessions break once. Another major version is no matter of the image alone: Pgpool parses the SQL of one version, and CloudNativePG stops the database for the upgrade.',
@@ -103,11 +104,13 @@ export function postgresDayTwo(scenario: EksPostgresScenario): DayTwoParts {
     restore: [
       'The database is made anew from the bucket, under its name; it is away meanwhile, and what was written after the moment that you choose is gone. Write into `trizone.yaml`, under `database.postgres.backup`:',
       '```yaml\nrecovery:\n  from: postgres # the folder with the backups: at the first restore it is this one\n  into: postgres-2 # a folder that does not exist yet; it stays in the configuration\n  until: "2026-11-22T12:00:00Z" # the moment; without it the last one that was saved\n```',
-      'The volumes of the old instances stay in AWS.',
+      'The moment must be in the past, and within the backups of the folder: the bucket lists them under `base/` and `wals/`. The volumes of the old instances stay in AWS.',
       block([
         'npm run synth',
+        diff,
+        '# from here on the database is away',
         `kubectl delete --namespace ${namespace} ${cluster}`,
-        ...deployPlatform(scenario),
+        deploy,
         `kubectl wait --namespace ${namespace} --for=condition=Ready --timeout=60m ${cluster}`,
         ...bootstrapAgain(scenario),
         ...restartPgpool(scenario),

@@ -24,15 +24,14 @@ export function replaceNodes({ region }: EksScenario, beforeDrain: readonly stri
       'kubectl drain --ignore-daemonsets --delete-emptydir-data "$NODE"',
       `aws ec2 terminate-instances --region ${region} --instance-ids ${INSTANCE}`,
     ]),
-    'A node that is dead: a drain waits for a kubelet that does not answer, and a pod with a volume waits until the volume is free. Stop the machine, and say so to Kubernetes only when EC2 shows it as stopped: the pods and volumes of the node are then released at once. With a machine that still runs, two pods could write to one volume.',
+    'A node that is dead: a drain waits for a kubelet that does not answer, and a pod with a volume waits until the volume is free. End the machine, and say so to Kubernetes only when EC2 shows it as terminated: the pods and volumes of the node are then released at once. With a machine that still runs, two pods could write to one volume. When the taint is refused because the node is not found, Kubernetes has noticed by itself.',
     block([
       'export NODE=... # its name',
       `export INSTANCE=${INSTANCE}`,
-      `aws ec2 stop-instances --region ${region} --force --instance-ids "$INSTANCE"`,
-      `aws ec2 wait instance-stopped --region ${region} --instance-ids "$INSTANCE"`,
+      `aws ec2 terminate-instances --region ${region} --instance-ids "$INSTANCE"`,
+      `aws ec2 wait instance-terminated --region ${region} --instance-ids "$INSTANCE"`,
       'kubectl taint node "$NODE" node.kubernetes.io/out-of-service=nodeshutdown:NoExecute',
       'kubectl get volumeattachments # until none is on the node',
-      `aws ec2 terminate-instances --region ${region} --instance-ids "$INSTANCE"`,
     ]),
     'All nodes, for another instance type: change `aws.instanceType` and deploy the platform. EKS exchanges the nodes of one zone after the other, each group node by node, and respects the disruption budgets; pods that cannot be moved within 15 minutes stop the update and roll it back. The nodes of a database in the cluster follow from its `cpu` and `memory`: have a fresh backup before you change these.',
   ];

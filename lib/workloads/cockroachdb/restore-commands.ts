@@ -47,10 +47,10 @@ export function restoreCommands(props: BootstrapJobsProps, kubectl: string): Res
       `export BACKUP=LATEST # or a path of the list, in quotes: "'2026/11/22-120000.00'"`,
     ],
     restore: script(' --set ON_ERROR_STOP=on', [
-      `PAUSE SCHEDULES ${SCHEDULES};`,
       `SELECT count(*) > 0 AS is_there FROM [SHOW BACKUP FROM :backup IN ${uri} WITH check_files] WHERE database_name = ${literal(database)}`,
       '\\gset',
       '\\if :is_there',
+      `PAUSE SCHEDULES ${SCHEDULES};`,
       `BACKUP DATABASE ${name} INTO ${literal(savedUri(backup.uri))};`,
       `DROP DATABASE ${name} CASCADE;`,
       `RESTORE DATABASE ${name} FROM :backup IN ${uri};`,

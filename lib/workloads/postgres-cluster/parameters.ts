@@ -7,6 +7,8 @@ const MEBIBYTE = 2 ** 20;
 export interface PostgresParametersProps {
   /** Memory of one instance, e.g. `4Gi`. */
   readonly memory: string;
+  /** Volume of one instance for the data, e.g. `50Gi`. */
+  readonly storage: string;
   /** Volume of one instance for the write-ahead log: full, it must not take the data with it. */
   readonly walStorage: string;
   /** Who keeps how many connections open; gives `max_connections`. */
@@ -22,6 +24,7 @@ const share = (quantity: string, part: number): string => `${Math.floor(bytes(qu
  */
 export function postgresParameters({
   memory,
+  storage,
   walStorage,
   connections,
 }: PostgresParametersProps): Record<string, string> {
@@ -42,6 +45,8 @@ export function postgresParameters({
     // the writer keeps rows that a query of a reader still sees: otherwise the reader stops following for 30 s and then ends
     // the query
     hot_standby_feedback: 'on',
+    // of one process: a query of the analyst must not fill the volume of a reader, without which no commit is answered
+    temp_file_limit: share(storage, 10),
     idle_in_transaction_session_timeout: '60s',
     log_min_duration_statement: '1s',
     'pg_stat_statements.track': 'all',

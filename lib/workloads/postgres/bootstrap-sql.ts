@@ -102,11 +102,15 @@ const DATABASES = [
 const TABLE = { one: 'TABLE', all: 'TABLES', marks: "'r', 'p', 'v', 'm', 'f'" };
 const SEQUENCE = { one: 'SEQUENCE', all: 'SEQUENCES', marks: "'S'" };
 
+/**
+ * To whom what comes later is open. Everybody who enters the schema may read, so reading is for PUBLIC there: each member of a
+ * role can take the rights on what comes later from the whole role (`DROP OWNED BY`), and nobody can take them from PUBLIC.
+ */
 const OBJECT_RIGHTS = [
-  { kind: TABLE, rights: 'SELECT', role: READ },
-  { kind: TABLE, rights: 'SELECT, INSERT, UPDATE, DELETE', role: WRITE },
-  { kind: SEQUENCE, rights: 'SELECT', role: READ },
-  { kind: SEQUENCE, rights: 'USAGE, SELECT, UPDATE', role: WRITE },
+  { kind: TABLE, rights: 'SELECT', role: READ, later: 'PUBLIC' },
+  { kind: TABLE, rights: 'SELECT, INSERT, UPDATE, DELETE', role: WRITE, later: WRITE },
+  { kind: SEQUENCE, rights: 'SELECT', role: READ, later: 'PUBLIC' },
+  { kind: SEQUENCE, rights: 'USAGE, SELECT, UPDATE', role: WRITE, later: WRITE },
 ];
 
 /**
@@ -117,9 +121,9 @@ const OBJECT_RIGHTS = [
 const TABLES = [
   `CREATE TEMPORARY VIEW owners AS SELECT name FROM wanted WHERE rights = '${WRITE}' UNION ALL SELECT current_user::text;`,
   forEach("SELECT format('GRANT %I TO CURRENT_USER', name) FROM owners WHERE name <> current_user"),
-  ...OBJECT_RIGHTS.flatMap(({ kind, rights, role }) => [
+  ...OBJECT_RIGHTS.flatMap(({ kind, rights, role, later }) => [
     forEach(
-      `SELECT format('ALTER DEFAULT PRIVILEGES FOR ROLE %I IN SCHEMA public GRANT ${rights} ON ${kind.all} TO ${role}', name) FROM owners`,
+      `SELECT format('ALTER DEFAULT PRIVILEGES FOR ROLE %I IN SCHEMA public GRANT ${rights} ON ${kind.all} TO ${later}', name) FROM owners`,
     ),
     forEach(
       `SELECT format('GRANT ${rights} ON ${kind.one} %s TO ${role}', string_agg(pg_class.oid::regclass::text, ', ')) FROM pg_class

@@ -15,14 +15,13 @@ const order = (text: string, ...parts: readonly string[]): readonly string[] =>
   parts.filter((part) => text.includes(part)).sort((a, b) => text.indexOf(a) - text.indexOf(b));
 
 test.each(Object.entries(GUIDES))(
-  'the volumes of a dead node of %s are released after its machine has stopped',
+  'the volumes of a dead node of %s are released after its machine has ended',
   (_, guide) => {
     const steps = [
-      'aws ec2 stop-instances --region eu-west-1 --force',
-      'aws ec2 wait instance-stopped',
+      'aws ec2 terminate-instances --region eu-west-1 --instance-ids "$INSTANCE"',
+      'aws ec2 wait instance-terminated',
       'kubectl taint node "$NODE" node.kubernetes.io/out-of-service=nodeshutdown:NoExecute',
       'kubectl get volumeattachments',
-      'aws ec2 terminate-instances --region eu-west-1 --instance-ids "$INSTANCE"',
     ];
     expect(order(section(guide(), 'Replace nodes'), ...steps)).toEqual(steps);
   },
@@ -34,6 +33,6 @@ test.each(['Replace nodes', 'Upgrade the database'])('"%s" looks at both readers
 });
 
 test('before the node groups get another version, PostgreSQL is looked at as before a drain', () => {
-  expect(section(GUIDES.postgres(), 'Upgrade Kubernetes')).toContain('Before each group, as before every drain');
-  expect(section(GUIDES.aurora(), 'Upgrade Kubernetes')).not.toContain('before every drain');
+  expect(section(GUIDES.postgres(), 'Upgrade Kubernetes')).toContain('look at the database first');
+  expect(section(GUIDES.aurora(), 'Upgrade Kubernetes')).not.toContain('look at the database first');
 });

@@ -53,6 +53,18 @@ CREATE DATABASE app OWNER dbadmin;`,
     expect(rows('service-b', 'SELECT count(*) FROM first; SELECT count(*) FROM orders;')).toEqual(['1', '2']);
   });
 
+  test('nobody who reads takes the rights on later tables from the others', () => {
+    for (const user of ['analyst', 'service-b']) {
+      as(user, 'SET default_transaction_read_only = off; DROP OWNED BY trizone_read;');
+    }
+    rows('service-c', 'CREATE TABLE since (id int); INSERT INTO since VALUES (8);');
+    for (const user of ['analyst', 'service-a', 'service-b']) {
+      expect(rows(user, 'SELECT id FROM since')).toEqual(['8']);
+    }
+    expect(as('stranger', 'SELECT id FROM since')).toMatchObject({ succeeded: false });
+    rows('service-c', 'DROP TABLE since');
+  });
+
   test('every user may do what the table of rights says, and is refused the rest with its SQLSTATE', () => {
     const users = { writer: 'service-c', reader: 'service-b', analyst: 'analyst', owner: 'service-a' };
     expect(askPostgres(server, users)).toEqual(answersOf('eks-aurora'));

@@ -52,6 +52,14 @@ export const DAY_TWO_COMMANDS: Readonly<Record<string, Command>> = {
     run: ({ account }, { 'cluster-name': cluster, 'nodegroup-name': name }) => {
       const { properties } = found(account, 'AWS::EKS::Cluster', cluster);
       found(account, GROUP, name).release = String(properties.Version);
+      return { update: { id: `update-of-${name}` } };
+    },
+  },
+  'eks describe-update': {
+    options: ['name', 'nodegroup-name', 'update-id'],
+    run: ({ account }, { 'nodegroup-name': name }) => {
+      found(account, GROUP, name);
+      return { update: { status: 'Successful', errors: [] } };
     },
   },
   'eks wait nodegroup-active': {
