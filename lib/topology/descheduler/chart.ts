@@ -4,8 +4,8 @@ import type { Resource, Value } from '../model/resource';
 import { entriesAt, flagAt, textAt, valueAt } from '../value/field';
 import { scheduleObstacle } from './cron';
 import { intervalObstacle } from './invocation';
-import { type Profiles, profilesOf } from './policy';
 import { BALANCE, EVICTOR } from './plugins';
+import { type Profiles, profilesOf } from './policy';
 import { rebalancersOf } from './rebalancers';
 import { minorVersion, READ_MINOR } from './version';
 

@@ -41,7 +41,10 @@ export function scheduleObstacle(schedule: string): Known<Idle> | undefined {
   if (every !== undefined) return durationSeconds(every) ? intervalObstacle(every) : untold;
   const [minute = '', ...rest] = macro.split(/\s+/);
   if (rest.length !== REST.length || numbersOf(minute, 0, 59) === undefined) return untold;
-  const numbers = REST.map(([least, most], index) => ({ size: most - least + 1, found: numbersOf(rest[index] ?? '', least, most) }));
+  const numbers = REST.map(([least, most], index) => ({
+    size: most - least + 1,
+    found: numbersOf(rest[index] ?? '', least, most),
+  }));
   if (numbers.some(({ found, size }) => found !== undefined && found.size < size)) return seldom;
   return numbers.some(({ found }) => found === undefined) ? untold : undefined;
 }

@@ -42,7 +42,13 @@ interface PolicyText {
   readonly text: Known<string | Idle>;
 }
 
-function policyText(resource: Resource, spec: Value, container: Value, namespace: string, objects: Objects): PolicyText {
+function policyText(
+  resource: Resource,
+  spec: Value,
+  container: Value,
+  namespace: string,
+  objects: Objects,
+): PolicyText {
   const file = flagValue(wordsOf(container), POLICY_FILE);
   if (!file) return { holder: resource, text: idle(`its arguments name no policy (--${POLICY_FILE})`) };
   const found = mapKeyOf(spec, container, file);

@@ -70,7 +70,8 @@ export function evictorObstacle(evictor: Value, minor: number): Known<Idle> | un
       ? idle(`with ${field} v0.${READ_MINOR} of the descheduler spares every pod`)
       : unknown(`which pods ${field} spares in v0.${minor} cannot be told`);
   }
-  if (extra.includes('PodsWithResourceClaims')) return unknown('which pods PodsWithResourceClaims spares cannot be told');
+  if (extra.includes('PodsWithResourceClaims'))
+    return unknown('which pods PodsWithResourceClaims spares cannot be told');
   if (minor < READ_MINOR && valueAt(evictor, 'podProtections') !== undefined) {
     return unknown(`whether v0.${minor} reads the field podProtections cannot be told`);
   }

@@ -44,7 +44,9 @@ export const MOST_SECONDS = 3600;
 export function intervalObstacle(interval: string): Known<Idle> | undefined {
   const seconds = durationSeconds(interval);
   if (seconds === undefined) return unknown(`the descheduling interval ${interval} cannot be told`);
-  return seconds > MOST_SECONDS ? idle(`it looks at the pods every ${interval}, which is less than once an hour`) : undefined;
+  return seconds > MOST_SECONDS
+    ? idle(`it looks at the pods every ${interval}, which is less than once an hour`)
+    : undefined;
 }
 
 /** What in its command keeps a descheduler from moving anything. @see sigs.k8s.io/descheduler v0.35, cmd/descheduler/app/options */

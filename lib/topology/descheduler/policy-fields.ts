@@ -51,4 +51,3 @@ export function notRead(policy: Value): string | undefined {
   }
   return undefined;
 }
-

@@ -20,5 +20,5 @@ export const configOf = (profile: Value, plugin: string): Value | undefined =>
 export const argsOf = (profile: Value, plugin: string): Value => valueAt(configOf(profile, plugin), 'args') ?? {};
 
 /** The plugins that a profile enables at a point. */
-export const enabledAt = (profile: Value, point: string): readonly string[] => textsAt(profile, `plugins.${point}.enabled`);
-
+export const enabledAt = (profile: Value, point: string): readonly string[] =>
+  textsAt(profile, `plugins.${point}.enabled`);

@@ -28,7 +28,9 @@ export function fieldNotRead(value: Value | undefined, shape: Shape, path: strin
   if (Array.isArray(shape)) {
     const [each] = shape as readonly [Shape];
     if (!isList(value)) return path;
-    return value.map((item, index) => fieldNotRead(item, each, `${path}[${index}]`)).find((found) => found !== undefined);
+    return value
+      .map((item, index) => fieldNotRead(item, each, `${path}[${index}]`))
+      .find((found) => found !== undefined);
   }
   if (!isObject(value)) return path;
   const fields = shape as { readonly [field: string]: Shape };
