@@ -38,7 +38,7 @@ export function durationSeconds(text: string): number | undefined {
 }
 
 /** A descheduler that looks less often leaves a service uneven for hours. */
-export const MOST_SECONDS = 3600;
+const MOST_SECONDS = 3600;
 
 /** Why a descheduler that looks this often is no help; `undefined`: it is one. */
 export function intervalObstacle(interval: string): Known<Idle> | undefined {

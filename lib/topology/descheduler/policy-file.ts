@@ -31,7 +31,7 @@ export function mapKeyOf(spec: Value, container: Value, file: string): Known<Map
   const volume = itemsAt(spec, 'volumes').find((each) => text(each, 'name') === name);
   const map = textAt(volume, 'configMap.name');
   if (map === undefined || isUnknown(map) || valueAt(found.mount, 'subPathExpr') !== undefined) {
-    return unknown(`what stands in ${file}, which its arguments name, is in no ConfigMap`);
+    return unknown(`what stands in ${file}, which its arguments name, cannot be read from a ConfigMap`);
   }
   const items = itemsAt(volume, 'configMap.items');
   if (items.length === 0) return { map, key: found.path };

@@ -4,7 +4,7 @@ import { type Idle, idle } from '../model/rebalancer';
 /** The minor version whose fields and defaults are read here. */
 export const READ_MINOR = 35;
 
-/** The last minor version for certain that knows policies of descheduler/v1alpha1 alone, and the first for certain that reads v1alpha2. */
+/** The last minor version that surely reads no policy of descheduler/v1alpha2, and the first that surely does. */
 const [BEFORE_V1ALPHA2, WITH_V1ALPHA2] = [25, 27];
 
 /**

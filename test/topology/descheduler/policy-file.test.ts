@@ -32,6 +32,14 @@ describe('the file that the arguments name', () => {
       },
       undefined,
     ],
+    [
+      'in the innermost of two mounts',
+      {
+        args: ['--policy-config-file=/policy/in/policy.yaml'],
+        volumeMounts: [...mounted({ mountPath: '/policy' }), ...mounted({ mountPath: '/policy/in/' })],
+      },
+      undefined,
+    ],
   ])('counts: %s', (_, container, volume) => {
     expect(told(container, volume)).toEqual([[PROFILE, DEFAULTS]]);
   });
@@ -67,7 +75,13 @@ describe('the file that the arguments name', () => {
       'is in a Secret',
       {},
       { secret: { secretName: 's' } },
-      { unknown: 'what stands in /policy/policy.yaml, which its arguments name, is in no ConfigMap' },
+      { unknown: 'what stands in /policy/policy.yaml, which its arguments name, cannot be read from a ConfigMap' },
+    ],
+    [
+      'is below a path that the deploy knows',
+      { volumeMounts: mounted({ mountPath: '/policy', subPathExpr: '$(POD)' }) },
+      undefined,
+      { unknown: 'what stands in /policy/policy.yaml, which its arguments name, cannot be read from a ConfigMap' },
     ],
     [
       'is in a map that is not in the files',
