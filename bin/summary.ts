@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Table from 'cli-table3';
 import type { Counts } from '../lib/resilience';
+import { counted } from '../lib/zones';
 
 /** What was written of one scenario. */
 export interface Result {
@@ -20,7 +21,7 @@ export function summary(results: readonly Result[]): string {
   });
   for (const { id, objects, findings, directory } of results) {
     const { errors, warnings, acknowledged } = findings;
-    const found = `${errors} errors, ${warnings} warnings, ${acknowledged} accepted`;
+    const found = `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${acknowledged} accepted`;
     table.push([id, objects, found, directory, `less ${join(directory, 'DEPLOY.md')}`]);
   }
   const warnings = results.flatMap(({ id, warnings: found }) => found.map((text) => `warning: ${id}: ${text}`));

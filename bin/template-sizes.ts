@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { type OversizeTemplate, oversize, TEMPLATE_LIMITS } from '../lib/aws';
 import { type AwsConfig, ConfigError, leastServiceStacks, type Problem, serviceStacksOf } from '../lib/config';
+import { counted } from '../lib/zones';
 
 /** The template of a stack, as the CDK uploads it. */
 export interface StackTemplate {
@@ -45,7 +46,7 @@ function problem(config: AwsConfig, each: OversizeTemplate, enough: number | und
   const allowed = `a configuration whose every template has ${most}; ${stack} has ${resources} and ${bytes}`;
   if (numberOf(stack) === undefined) {
     const remedy = 'use fewer services with a database';
-    return { path: ['services'], value: `${services.length} services`, allowed, remedy };
+    return { path: ['services'], value: `${counted(services.length, 'service')}`, allowed, remedy };
   }
   const remedy = enough
     ? `set it to ${enough}, or shorten env of the services; services that are deployed move then: DEPLOY.md says how, under "More stacks of services"`

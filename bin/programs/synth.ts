@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { LISTR_LOGGER_STDERR_LEVELS, Listr, ListrLogger, ProcessOutput } from 'listr2';
 import { type Assessment, findingCounts } from '../../lib/resilience';
+import { counted } from '../../lib/zones';
 import { type Arguments, parseArguments, USAGE } from '../arguments';
 import { assessFolder } from '../assess-folder';
 import { refuseBreakage } from '../availability-findings';
@@ -37,7 +38,7 @@ async function write({ config: file, output, scenarios }: Arguments, streams: St
   const judged = new Map<string, readonly Assessment[]>();
   await swapIn(output, ids, async (incoming) => {
     const tasks = ids.map((id) => ({
-      title: `${file}: ${config.services.length} services -> ${join(output, id)}`,
+      title: `${file}: ${counted(config.services.length, 'service')} -> ${join(output, id)}`,
       task: async () => {
         const written = await writeScenario(id, config, join(incoming, id));
         const assessments = assessFolder(join(incoming, id), id);

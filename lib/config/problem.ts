@@ -1,3 +1,5 @@
+import { counted } from '../zones';
+
 /** One mistake in the configuration: where it is, what stands there, what may stand there, and how to mend it. */
 export interface Problem {
   /** Keys and indexes from the root, e.g. `['services', 1, 'image']`; empty for the file as a whole. */
@@ -38,7 +40,7 @@ function formatValue(value: unknown): string {
 
 /** All the problems as a person reads them in a terminal. `file` is the name of the configuration file. */
 export function formatProblems(file: string, problems: readonly Problem[]): string {
-  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const count = counted(problems.length, 'problem');
   const blocks = problems.map((problem) => {
     const line = problem.line === undefined ? '' : `  (line ${problem.line})`;
     return [

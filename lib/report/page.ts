@@ -1,4 +1,4 @@
-import { counted } from '../resilience';
+import { counted } from '../zones';
 import { html, type Markup, trusted } from './html';
 import type { ReportedScenario, ReportInput } from './report-input';
 import { availabilitySection } from './sections/availability';

@@ -4,7 +4,6 @@ export { type Assessment, assess, type Finding, type RuleResult } from './assess
 export { type EligibleNodes, eligibleNodes } from './eligible-nodes';
 export * as formats from './formats';
 export { type Counts, findingCounts } from './formats/counts';
-export { counted } from './judge';
 export { needOf } from './need';
 export { type PgpoolConf, pgpoolConf } from './pgpool-conf';
 export { RULES } from './registry';

@@ -49,8 +49,3 @@ export function inWords(fact: Known<string | number | boolean> | undefined, abse
   if (fact === undefined) return absent;
   return isUnknown(fact) ? `unknown: ${fact.unknown}` : String(fact);
 }
-
-/** The things counted, with the noun in its number: `1 zone`, `3 zones`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

@@ -1,5 +1,5 @@
 import { type Database, isUnknown, type Workload } from '../topology';
-import { quorum } from '../zones';
+import { counted, quorum } from '../zones';
 import type { Need } from './zone-loss';
 
 /** Fewest members that a database needs to go on writing. */
@@ -11,7 +11,7 @@ export function databaseNeed(
   if (consistency === 'majority') return { count: quorum(count), because: `a majority of ${count} members` };
   if (synchronous?.durability !== 'required') return { count: 1, because: 'a writer' };
   const readers = isUnknown(synchronous.number) ? 1 : synchronous.number;
-  return { count: 1 + readers, because: `a writer and ${readers} synchronous reader${readers === 1 ? '' : 's'}` };
+  return { count: 1 + readers, because: `a writer and ${counted(readers, 'synchronous reader')}` };
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  isIdle,
   isUnknown,
   type Known,
   type PodTemplate,
@@ -47,7 +48,7 @@ export function rebalanced(workload: Workload, pod: PodTemplate, rebalancers: re
   if (hardZoneSpreads(pod).length === 0) return { moves: false, seen: 'no hard spread says where they belong' };
   const judged = own.map(({ id, policy }) => {
     if (isUnknown(policy)) return { moves: policy, seen: `${id}: ${policy.unknown}` };
-    const why = obstacle(policy, workload, pod);
+    const why = isIdle(policy) ? policy.idle : obstacle(policy, workload, pod);
     return { moves: why === undefined, seen: why === undefined ? `${id} moves them back` : `${id}: ${why}` };
   });
   const found = judged.find(({ moves }) => moves === true) ?? judged.find(({ moves }) => isUnknown(moves));

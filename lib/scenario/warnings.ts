@@ -1,4 +1,5 @@
 import type { Config, GoogleConfig } from '../config';
+import { counted } from '../zones';
 
 /** Warns of CockroachDB without a licence. */
 export function licenceWarnings({ database }: Config): readonly string[] {
@@ -36,7 +37,7 @@ export function warnings(config: GoogleConfig): readonly string[] {
   found.push(...openAllowlistWarnings(allowlist));
   if (outside.length > 0) {
     found.push(
-      `${outside.length} host name(s) are not below google.dnsZone: make their DNS records yourself (${outside.slice(0, 5).join(', ')}${outside.length > 5 ? ', ...' : ''}).`,
+      `google.dnsZone does not cover ${counted(outside.length, 'host name')}: make the DNS records yourself (${outside.slice(0, 5).join(', ')}${outside.length > 5 ? ', ...' : ''}).`,
     );
   }
   return found;

@@ -31,7 +31,7 @@ export type {
   SpreadConstraint,
   Toleration,
 } from './model/pod';
-export type { Rebalancer, RebalancingPolicy } from './model/rebalancer';
+export { type Idle, isIdle, type Rebalancer, type RebalancingPolicy } from './model/rebalancer';
 export type { Reference, Resource, Value } from './model/resource';
 export type { Topology } from './model/topology';
 export type {

@@ -32,7 +32,7 @@ test('prints what is found and exits with 1 when an error is open', async () => 
   const { status, stdout, stderr } = runProcess('bin/check.ts', [folder]);
   expect([status, stderr]).toEqual([1, '']);
   expect(stdout).toContain('error HA-AWS-001 require-subnets-in-three-zones');
-  expect(stdout).toMatch(/1 errors, 0 warnings/);
+  expect(stdout).toMatch(/1 error, 0 warnings/);
   expect(await runHere(check, folder)).toEqual({ status, stdout, stderr });
 }, 60_000);
 
@@ -44,7 +44,7 @@ test('exits with 0 when none is, and passes by packages, assets and what was dec
     write(`${name}/broken.json`, '{ nor is this');
   }
   const { status, stdout } = await runHere(check, folder);
-  expect(stdout).toContain('1 files, 3 resources');
+  expect(stdout).toContain('1 file, 3 resources');
   expect(status).toBe(0);
 });
 

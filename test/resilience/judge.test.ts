@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { all, claimOf, counted, inWords, judge, some, verdictOf } from '../../lib/resilience/judge';
+import { all, claimOf, inWords, judge, some, verdictOf } from '../../lib/resilience/judge';
 import { isUnknown, type Known } from '../../lib/topology';
 import { UNTOLD } from './declared';
 import { place } from './sample-place';
@@ -62,5 +62,4 @@ test('facts are told as text', () => {
     'none',
     'unknown: a parameter of the stack',
   ]);
-  expect([counted(1, 'zone'), counted(0, 'zone')]).toEqual(['1 zone', '0 zones']);
 });

@@ -46,7 +46,7 @@ test('hosts outside of the DNS zone are counted and named', () => {
     if (first) first.host = 'a.example.org';
   });
   expect(warnings).toContain(
-    '1 host name(s) are not below google.dnsZone: make their DNS records yourself (a.example.org).',
+    'google.dnsZone does not cover 1 host name: make the DNS records yourself (a.example.org).',
   );
 });
 
@@ -59,7 +59,7 @@ test('without a DNS zone every host is outside of it, and no more than five are 
     }
   });
   expect(warnings).toContain(
-    '7 host name(s) are not below google.dnsZone: make their DNS records yourself (a.acme.example.com, b.acme.example.com, c.acme.example.com, d.acme.example.com, e.acme.example.com, ...).',
+    'google.dnsZone does not cover 7 host names: make the DNS records yourself (a.acme.example.com, b.acme.example.com, c.acme.example.com, d.acme.example.com, e.acme.example.com, ...).',
   );
 });
 

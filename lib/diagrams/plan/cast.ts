@@ -1,5 +1,5 @@
-import { counted } from '../../resilience';
 import { type Database, isUnknown, type Known, type LoadBalancer, type Topology, type Workload } from '../../topology';
+import { counted } from '../../zones';
 import { type Address, addressBehind, addressOf } from './address';
 import { listens } from './containers';
 import { hostsOf } from './hosts';

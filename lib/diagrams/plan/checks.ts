@@ -1,4 +1,5 @@
-import { counted, type Finding, findingCounts, type RuleResult } from '../../resilience';
+import { type Finding, findingCounts, type RuleResult } from '../../resilience';
+import { counted } from '../../zones';
 import type { Check } from './plan';
 
 /** Rules whose outcome the picture tells, in its own words. */

@@ -1,4 +1,5 @@
 import { isUnknown, type Link, type Topology } from '../../topology';
+import { counted } from '../../zones';
 import type { Address } from './address';
 import { admittedNetworks } from './admitted-networks';
 import { sqlCard } from './balancer-cards';
@@ -30,7 +31,7 @@ function linkCard(topology: Topology, kind: Link['kind'], links: readonly Link[]
     id: `${kind} links`,
     icon: linkIcon(topology, kind),
     title: LINKS[kind].title,
-    text: `${tunnels.length} ${what}${tunnels.length === 1 ? '' : 's'} to ${devices.size} device${devices.size === 1 ? '' : 's'}${bgp}`,
+    text: `${counted(tunnels.length, what)} to ${counted(devices.size, 'device')}${bgp}`,
     tone: 'analyst',
     attachments: [],
     sources: [...new Set([...links.map(({ place }) => place.resource), ...tunnels.map(({ place }) => place.resource)])],

@@ -1,4 +1,5 @@
 import { isUnknown, type Machine, referenceAt, type Topology } from '../../topology';
+import { counted } from '../../zones';
 import { type Address, addressOf } from './address';
 import type { Card } from './plan';
 import { reached } from './reached';
@@ -24,7 +25,7 @@ export function machineWays(topology: Topology, usual?: Address): readonly OpenW
   if (first === undefined) return [];
   const zones = new Set(machines.flatMap(({ zone }) => (isUnknown(zone) ? [] : [zone])));
   const sources = [...machines.map(({ place }) => place.resource), ...(session ? [session.document] : [])];
-  const text = [session ? 'Session Manager' : undefined, `${zones.size} zone${zones.size === 1 ? '' : 's'}`];
+  const text = [session ? 'Session Manager' : undefined, `${counted(zones.size, 'zone')}`];
   const card: Card = {
     id: 'machines',
     icon: topology.clouds.includes('aws') ? 'aws-machine' : 'machine',

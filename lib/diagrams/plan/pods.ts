@@ -1,5 +1,6 @@
-import { counted, worstPlacement, zonesOfWorkload } from '../../resilience';
+import { worstPlacement, zonesOfWorkload } from '../../resilience';
 import { isUnknown, type Topology, type Workload } from '../../topology';
+import { counted } from '../../zones';
 import type { Card } from './plan';
 
 /** What is certain of a zone: pods that are there, or that none need be there. */

@@ -1,5 +1,6 @@
-import { type Assessment, counted } from '../../resilience';
+import type { Assessment } from '../../resilience';
 import { isUnknown, type Topology } from '../../topology';
+import { counted } from '../../zones';
 import { webCard } from './balancer-cards';
 import { bondOf } from './bonds';
 import { type Cast, cast } from './cast';

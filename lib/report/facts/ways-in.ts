@@ -1,5 +1,5 @@
-import { counted } from '../../resilience';
 import { isUnknown, type Link, type LoadBalancer, type Topology } from '../../topology';
+import { counted } from '../../zones';
 import { type Content, html } from '../html';
 
 const hosts = ({ targets }: LoadBalancer): readonly string[] => targets.flatMap(({ host }) => (host ? [host] : []));

@@ -1,5 +1,5 @@
-import { counted } from '../../resilience';
 import { type Database, isUnknown, type Topology } from '../../topology';
+import { counted } from '../../zones';
 import { type Content, html } from '../html';
 import { bounds, total } from '../numbers';
 import type { ReportedScenario } from '../report-input';

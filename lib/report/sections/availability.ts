@@ -1,4 +1,5 @@
-import { counted, type Finding, type RuleResult } from '../../resilience';
+import type { Finding, RuleResult } from '../../resilience';
+import { counted } from '../../zones';
 import { cited } from '../figure';
 import { type Content, html, type Markup, trusted } from '../html';
 import { scrolling, section } from '../region';

@@ -1,4 +1,4 @@
-import { counted } from '../../resilience';
+import { counted } from '../../zones';
 import { html, type Markup } from '../html';
 import type { DeploymentResults, Measured, Measurements, RehearsedStep } from '../measurements';
 import { scrolling, section } from '../region';

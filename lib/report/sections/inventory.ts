@@ -1,5 +1,5 @@
-import { counted } from '../../resilience';
 import type { Resource } from '../../topology';
+import { counted } from '../../zones';
 import { html, type Markup } from '../html';
 import { scrolling, section } from '../region';
 import type { ReportedScenario } from '../report-input';

@@ -1,4 +1,4 @@
-import { counted } from '../../resilience';
+import { counted } from '../../zones';
 import { html, type Markup } from '../html';
 import { scrolling, section } from '../region';
 import type { ReportedScenario, SecurityResult } from '../report-input';

@@ -1,5 +1,6 @@
-import { counted, type ZoneCell, type ZoneRow, zoneMatrix } from '../../resilience';
+import { type ZoneCell, type ZoneRow, zoneMatrix } from '../../resilience';
 import type { Topology } from '../../topology';
+import { counted } from '../../zones';
 import { html, type Markup } from '../html';
 import { scrolling, section } from '../region';
 import type { ReportedScenario } from '../report-input';

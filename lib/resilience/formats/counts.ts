@@ -1,3 +1,4 @@
+import { counted } from '../../zones';
 import type { Assessment, Finding } from '../assess';
 
 /** How many findings of each weight are open, and how many were accepted. */
@@ -28,5 +29,5 @@ export function count(findings: readonly Finding[]): Counts {
 export function outcomes({ results }: Assessment): string {
   const of = (outcome: string) => results.filter((result) => result.outcome === outcome).length;
   const subjects = results.reduce((sum, { judgements }) => sum + judgements.length, 0);
-  return `${results.length} rules on ${subjects} subjects: ${of('holds')} hold, ${of('broken')} broken, ${of('unknown')} cannot be told, ${of('not exercised')} not exercised`;
+  return `${counted(results.length, 'rule')} on ${counted(subjects, 'subject')}: ${of('holds')} hold, ${of('broken')} broken, ${of('unknown')} cannot be told, ${of('not exercised')} not exercised`;
 }

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { Place } from '../../topology';
+import { counted } from '../../zones';
 import type { Assessment, Finding } from '../assess';
 import { zoneMatrix } from '../zone-matrix';
 import { count, outcomes } from './counts';
@@ -46,12 +47,12 @@ function one(assessment: Assessment): string {
   const { topology, findings } = assessment;
   const { errors, warnings, infos, acknowledged } = count(findings);
   return [
-    `${topology.name}: ${topology.files.length} files, ${topology.resources.length} resources`,
+    `${topology.name}: ${counted(topology.files.length, 'file')}, ${counted(topology.resources.length, 'resource')}`,
     '',
     ...matrix(assessment),
     ...heaviestFirst(findings).flatMap((finding) => [describe(finding), '']),
     outcomes(assessment),
-    `${errors} errors, ${warnings} warnings, ${infos} notes, ${acknowledged} accepted with a reason`,
+    `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(infos, 'note')}, ${acknowledged} accepted with a reason`,
   ].join('\n');
 }
 

@@ -1,5 +1,6 @@
 import { isReference, type Resource, type Topology, valueAt } from '../../topology';
-import { counted, judge } from '../judge';
+import { counted } from '../../zones';
+import { judge } from '../judge';
 import { type MachineTwins, machineTwins } from '../machine-twins';
 import { resourcesOf } from '../resources-of';
 import type { Judgement, Rule } from '../rule';

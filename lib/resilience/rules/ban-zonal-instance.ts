@@ -1,6 +1,7 @@
 import { type Topology, textAt } from '../../topology';
+import { counted } from '../../zones';
 import { DISK, INSTANCE, INSTANCE_GROUP_MANAGER, isGoogleRegion } from '../google-kinds';
-import { claimOf, counted, inWords, judge } from '../judge';
+import { claimOf, inWords, judge } from '../judge';
 import { type MachineTwins, machineTwins } from '../machine-twins';
 import { resourcesOf } from '../resources-of';
 import type { Rule } from '../rule';

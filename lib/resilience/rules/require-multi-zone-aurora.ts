@@ -1,5 +1,6 @@
 import { type Database, type DatabaseMember, isUnknown, type Known, unknown } from '../../topology';
-import { all, counted, judge, some } from '../judge';
+import { counted } from '../../zones';
+import { all, judge, some } from '../judge';
 import type { Rule } from '../rule';
 import { atLeast, zonesFound, zonesInWords } from '../zones-found';
 

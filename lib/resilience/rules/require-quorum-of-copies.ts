@@ -1,6 +1,6 @@
 import { isUnknown, type Known, unknown } from '../../topology';
-import { quorum } from '../../zones';
-import { counted, inWords, judge } from '../judge';
+import { counted, quorum } from '../../zones';
+import { inWords, judge } from '../judge';
 import { type MemberPlacement, memberPlacements } from '../member-placement';
 import type { Rule } from '../rule';
 

@@ -41,7 +41,7 @@ export const requireRebalancing: Rule = {
   claim: 'Pods of a service move back when a scale-in, or the return of a zone, has left them uneven.',
   why: 'The scheduler places a pod once, and a scale-in does not ask for zones: at any number of replicas below the maximum one zone may hold most of them, or all. The next loss then takes more than a third.',
   remedy:
-    'Run a descheduler with RemovePodsViolatingTopologySpreadConstraint for the pods. Where there is no autoscaler, a restart of the workload after an outage is enough.',
+    'Run a descheduler with RemovePodsViolatingTopologySpreadConstraint for the pods. Where there is no autoscaler, a restart of the workload after an outage is enough. Whether RBAC lets the descheduler evict is not looked at: test it with a scale-in.',
   severity: 'warning',
   source:
     'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#known-limitations (v1.36: no guarantee when pods are removed)',

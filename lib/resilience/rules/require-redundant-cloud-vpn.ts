@@ -1,6 +1,7 @@
 import { itemsAt, type Known, type Link, type Resource, type Tunnel, textAt } from '../../topology';
+import { counted } from '../../zones';
 import { EXTERNAL_VPN_GATEWAY } from '../google-kinds';
-import { claimOf, counted, inWords, judge } from '../judge';
+import { claimOf, inWords, judge } from '../judge';
 import { resourcesOf } from '../resources-of';
 import type { Judgement, Rule } from '../rule';
 

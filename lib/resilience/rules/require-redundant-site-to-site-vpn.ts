@@ -11,8 +11,9 @@ import {
   type Value,
   valueAt,
 } from '../../topology';
+import { counted } from '../../zones';
 import { grouped } from '../grouped';
-import { counted, judge } from '../judge';
+import { judge } from '../judge';
 import { resourcesOf } from '../resources-of';
 import type { Rule } from '../rule';
 

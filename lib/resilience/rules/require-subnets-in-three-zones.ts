@@ -1,7 +1,7 @@
 import { isUnknown, itemsAt, knownOr, type Resource, type Subnet, type Topology, textAt } from '../../topology';
-import { ZONE_COUNT } from '../../zones';
+import { counted, ZONE_COUNT } from '../../zones';
 import { grouped } from '../grouped';
-import { counted, judge } from '../judge';
+import { judge } from '../judge';
 import { resourcesOf } from '../resources-of';
 import type { Rule } from '../rule';
 import { atLeast, zonesFound, zonesInWords } from '../zones-found';

@@ -1,5 +1,6 @@
 import { type Database, isUnknown, type Known } from '../../topology';
-import { counted, inWords, judge } from '../judge';
+import { counted } from '../../zones';
+import { inWords, judge } from '../judge';
 import { type MemberPlacement, memberPlacements } from '../member-placement';
 import type { Judgement, Rule, Severity } from '../rule';
 

@@ -1,79 +1,98 @@
 import { imageName } from '../kubernetes/known-images';
-import { commands } from '../kubernetes/role';
-import { isUnknown, unknown } from '../model/known';
-import type { Rebalancer } from '../model/rebalancer';
+import { isUnknown, type Known, unknown } from '../model/known';
+import { type Idle, idle, isIdle, type Rebalancer } from '../model/rebalancer';
 import type { Resource, Value } from '../model/resource';
 import type { Workload } from '../model/workload';
-import { entriesAt, flagAt, itemsAt, knownOr, textAt, valueAt } from '../value/field';
-import { type Profile, profilesOf, profilesOfText } from './policy';
+import { flagAt, itemsAt, knownOr, textAt, valueAt } from '../value/field';
+import { ofChart } from './chart';
+import { scheduleObstacle } from './cron';
+import { flagValue, invocationObstacle, wordsOf } from './invocation';
+import { POLICY_KIND, policyOfText, profilesOfText } from './policy';
+import { mapKeyOf, textOf } from './policy-file';
+import { rebalancersOf } from './rebalancers';
+import { minorVersion } from './version';
 
-/** What the chart does where its values have no policy. @see sigs.k8s.io/descheduler v0.35, charts/descheduler/values.yaml */
-const CHART_POLICY = {
-  hard: true,
-  soft: false,
-  excluded: [],
-  selectors: [],
-  emptyDirs: true,
-  claims: false,
-  minReplicas: 0,
-} as const;
+/** Objects by cluster and id. */
+type Objects = ReadonlyMap<string, Resource>;
 
-function rebalancers(profiles: readonly Profile[], { id, cluster = '', place }: Resource, field: string) {
-  return profiles.map(
-    ({ name, policy }): Rebalancer => ({ id: `${id} profile ${name}`, cluster, policy, place: { ...place, field } }),
-  );
+const keyOf = (cluster: string | undefined, id: string): string => `${cluster ?? ''} ${id}`;
+
+const POLICY_FILE = 'policy-config-file';
+
+/** Where kinds keep the spec of their pods. */
+const POD_SPECS = ['spec.template.spec', 'spec.jobTemplate.spec.template.spec', 'spec'];
+
+const podSpec = ({ properties }: Resource): Value | undefined =>
+  POD_SPECS.map((path) => valueAt(properties, path)).find((spec) => valueAt(spec, 'containers') !== undefined);
+
+/** What keeps the pods of a workload from running, or from running often. */
+function workloadObstacle({ properties }: Resource): Known<Idle> | undefined {
+  if (['spec.suspend', 'spec.jobTemplate.spec.suspend'].some((path) => flagAt(properties, path) === true)) {
+    return idle('it is suspended');
+  }
+  if (valueAt(properties, 'spec.replicas') === 0) return idle('it has no replica');
+  const schedule = textAt(properties, 'spec.schedule');
+  return schedule === undefined || isUnknown(schedule) ? schedule : scheduleObstacle(schedule);
 }
 
-function ofChart(release: Resource): readonly Rebalancer[] {
-  const { properties } = release;
-  const policy = valueAt(properties, 'values.deschedulerPolicy');
-  if (flagAt(properties, 'values.suspend') === true) return [];
-  const field = 'values.deschedulerPolicy';
-  if (policy === undefined) return rebalancers([{ name: 'default', policy: CHART_POLICY }], release, field);
-  return rebalancers(profilesOf(policy), release, field);
+/** A policy that a container names: the object that holds it, its field, and its text. */
+interface PolicyText {
+  readonly holder: Resource;
+  readonly field?: string;
+  readonly text: Known<string | Idle>;
 }
 
-/** ConfigMaps that the pods mount. */
-function mounted(spec: Value | undefined, namespace: string): readonly string[] {
-  return itemsAt(spec, 'volumes')
-    .flatMap((volume) => knownOr(textAt(volume, 'configMap.name'), []))
-    .map((name) => `ConfigMap ${namespace}/${name}`);
+function policyText(
+  resource: Resource,
+  spec: Value,
+  container: Value,
+  namespace: string,
+  objects: Objects,
+): PolicyText {
+  const file = flagValue(wordsOf(container), POLICY_FILE);
+  if (!file) return { holder: resource, text: idle(`its arguments name no policy (--${POLICY_FILE})`) };
+  const found = mapKeyOf(spec, container, file);
+  if (isUnknown(found) || isIdle(found)) return { holder: resource, text: found };
+  const holder = objects.get(keyOf(resource.cluster, `ConfigMap ${namespace}/${found.map}`));
+  if (!holder) return { holder: resource, text: unknown('no ConfigMap with its policy is in the files') };
+  return { holder, field: `data.${found.key}`, text: textOf(holder, found.key, file) };
 }
 
-function ofWorkload(resource: Resource, namespace: string, maps: ReadonlyMap<string, Resource>): readonly Rebalancer[] {
-  const { properties, cluster = '', id, place } = resource;
-  const spec = ['spec.template.spec', 'spec.jobTemplate.spec.template.spec']
-    .map((path) => valueAt(properties, path))
-    .find((found) => found !== undefined);
-  const idle = flagAt(properties, 'spec.suspend') === true || valueAt(properties, 'spec.replicas') === 0;
-  if (idle || commands(spec ?? {}).some((command) => /--dry-run(?!=false)/.test(command))) return [];
-  const found = mounted(spec, namespace).flatMap((name) => maps.get(`${cluster} ${name}`) ?? []);
-  const texts = found.flatMap((map) =>
-    entriesAt(map.properties, 'data').map(([key]) => ({ map, key, text: textAt(map.properties, ['data', key]) })),
-  );
-  const read = texts.map(({ map, key, text }) => {
-    const profiles =
-      text === undefined || isUnknown(text) ? unknown('the policy is known at the deploy only') : profilesOfText(text);
-    if (!isUnknown(profiles)) return rebalancers(profiles, map, `data.${key}`);
-    return [{ id: map.id, cluster, policy: profiles, place: { ...map.place, field: `data.${key}` } }];
-  });
-  if (read.length > 0) return read.flat();
-  return [{ id, cluster, policy: unknown('no ConfigMap with its policy is in the files'), place }];
+/** Whether another image than that of the descheduler is handed a policy of it. */
+const isPolicy = ({ text }: PolicyText): boolean =>
+  typeof text === 'string' && textAt(policyOfText(text), 'kind') === POLICY_KIND;
+
+function ofContainer(resource: Resource, spec: Value, container: Value, namespace: string, objects: Objects) {
+  const image = knownOr(textAt(container, 'image'), '');
+  const own = imageName(image) === 'descheduler';
+  const words = wordsOf(container);
+  if (!own && flagValue(words, POLICY_FILE) === undefined) return [];
+  const policy = policyText(resource, spec, container, namespace, objects);
+  if (!own) {
+    return isPolicy(policy) ? rebalancersOf(unknown(`what the image ${image} does cannot be told`), resource) : [];
+  }
+  const minor = minorVersion(image);
+  const once = resource.type === 'batch/v1 Job';
+  const obstacle = workloadObstacle(resource) ?? invocationObstacle(words, once);
+  if (obstacle !== undefined) return rebalancersOf(obstacle, resource);
+  if (typeof minor !== 'number') return rebalancersOf(minor, resource);
+  const { holder, field, text } = policy;
+  return rebalancersOf(typeof text === 'string' ? profilesOfText(text, minor) : text, holder, field);
 }
 
-/** The deschedulers of an output: charts of theirs, and workloads that run their image with a policy that they mount. */
+/**
+ * The deschedulers of an output: charts of theirs, and containers that run their image. The policy that counts is the one that
+ * the arguments of the container name. What the descheduler may do by its rights is not looked at.
+ */
 export function deschedulers(resources: readonly Resource[], workloads: readonly Workload[]): readonly Rebalancer[] {
-  const key = ({ cluster = '', id }: { readonly cluster?: string; readonly id: string }) => `${cluster} ${id}`;
-  const byId = new Map(resources.map((resource) => [key(resource), resource]));
-  const running = workloads.filter(
-    ({ pod }) =>
-      !isUnknown(pod) && pod.containers.some(({ image }) => !isUnknown(image) && imageName(image) === 'descheduler'),
-  );
+  const objects: Objects = new Map(resources.map((resource) => [keyOf(resource.cluster, resource.id), resource]));
   return [
     ...resources.filter(({ type }) => type === 'helm descheduler').flatMap(ofChart),
-    ...running.flatMap((one) => {
-      const resource = byId.get(key(one));
-      return resource ? ofWorkload(resource, one.namespace, byId) : [];
+    ...workloads.flatMap(({ cluster, id, namespace }) => {
+      const resource = objects.get(keyOf(cluster, id));
+      const spec = resource && podSpec(resource);
+      if (!resource || spec === undefined) return [];
+      return itemsAt(spec, 'containers').flatMap((one) => ofContainer(resource, spec, one, namespace, objects));
     }),
   ];
 }

@@ -1,44 +1,37 @@
 import { parse } from 'yaml';
 import { type Json, shallow } from '../files/json';
 import { selectorAt } from '../kubernetes/selector';
-import { type Known, unknown } from '../model/known';
-import type { RebalancingPolicy } from '../model/rebalancer';
+import { isUnknown, type Known, unknown } from '../model/known';
+import { type Idle, idle, type RebalancingPolicy } from '../model/rebalancer';
 import type { Value } from '../model/resource';
 import { flagAt, itemsAt, knownOr, numberAt, textAt, valueAt } from '../value/field';
-
-const BALANCE = 'RemovePodsViolatingTopologySpreadConstraint';
+import { evictorObstacle, protections } from './evictor';
+import { BALANCE, EVICTOR } from './plugins';
+import { LIMITS, notRead } from './policy-fields';
+import { argsOf, enabledAt, nameOf, textsAt } from './profile';
+import { refusal } from './refusal';
+import { READ_MINOR } from './version';
 
 /** A profile of a policy: its name, and what it moves. */
 export interface Profile {
   readonly name: string;
-  readonly policy: Known<RebalancingPolicy>;
+  readonly policy: Known<RebalancingPolicy | Idle>;
 }
 
-const textsAt = (value: Value | undefined, path: string): readonly string[] =>
-  itemsAt(value, path).flatMap((item) => knownOr(textAt(item, []), []));
-
-/** Arguments of a plugin; nothing where it has none. */
-const argsOf = (profile: Value, plugin: string): Value =>
-  valueAt(
-    itemsAt(profile, 'pluginConfig').find((each) => textAt(each, 'name') === plugin),
-    'args',
-  ) ?? {};
-
-/** What picks pods by facts that stand in no manifest of theirs: the class of their priority, nodes, labels of namespaces. */
-const UNTOLD = ['priorityThreshold', 'nodeSelector', 'namespaceLabelSelector'];
+/** The profiles of a policy that move pods which break their spread, or why it moves none. */
+export type Profiles = Known<readonly Profile[] | Idle>;
 
 const selectors = (args: readonly Value[]): RebalancingPolicy['selectors'] =>
   args.filter((each) => valueAt(each, 'labelSelector') !== undefined).map((each) => selectorAt(each, 'labelSelector'));
 
-function policyOf(profile: Value): Known<RebalancingPolicy> {
-  const [evictor, balance] = [argsOf(profile, 'DefaultEvictor'), argsOf(profile, BALANCE)];
-  const untold = UNTOLD.find((field) => valueAt(evictor, field) !== undefined);
-  if (untold !== undefined) return unknown(`the evictor picks by ${untold}`);
+function policyOf(profile: Value, minor: number): Profile['policy'] {
+  const [evictor, balance] = [argsOf(profile, EVICTOR), argsOf(profile, BALANCE)];
+  const obstacle = evictorObstacle(evictor, minor);
+  if (obstacle !== undefined) return obstacle;
   const said = textsAt(balance, 'constraints');
   // @see sigs.k8s.io/descheduler v0.35, defaults of the plugin
   const constraints = said.length > 0 ? said : ['DoNotSchedule'];
   const included = textsAt(balance, 'namespaces.include');
-  const protections = (kind: string) => textsAt(evictor, `podProtections.${kind}`);
   return {
     hard: constraints.includes('DoNotSchedule'),
     soft: constraints.includes('ScheduleAnyway'),
@@ -47,30 +40,53 @@ function policyOf(profile: Value): Known<RebalancingPolicy> {
     selectors: selectors([evictor, balance]),
     emptyDirs:
       flagAt(evictor, 'evictLocalStoragePods') === true ||
-      protections('defaultDisabled').includes('PodsWithLocalStorage'),
-    claims: flagAt(evictor, 'ignorePvcPods') !== true && !protections('extraEnabled').includes('PodsWithPVC'),
+      protections(evictor, 'defaultDisabled').includes('PodsWithLocalStorage'),
+    claims: flagAt(evictor, 'ignorePvcPods') !== true && !protections(evictor, 'extraEnabled').includes('PodsWithPVC'),
     minReplicas: knownOr(numberAt(evictor, 'minReplicas'), 0),
   };
 }
 
-/** Whether the profile moves pods that break their spread. */
-const balances = (profile: Value): boolean =>
-  ['balance', 'deschedule'].some((point) => textsAt(profile, `plugins.${point}.enabled`).includes(BALANCE));
+/**
+ * The profiles of a policy that move pods which break their spread. A field that is not read makes all of it unknown: it may
+ * spare pods, and misspelt it keeps the descheduler from starting.
+ *
+ * @param minor minor version of the descheduler, 35 of v0.35
+ * @see DeschedulerPolicy descheduler/v1alpha2
+ */
+export function profilesOf(policy: Value, minor = READ_MINOR): Profiles {
+  const limit = LIMITS.find((each) => valueAt(policy, each) === 0);
+  if (limit !== undefined) return idle(`with ${limit} 0 it moves nothing`);
+  const profiles = itemsAt(policy, 'profiles');
+  const refused = profiles.map(refusal).find((why) => why !== undefined);
+  if (refused !== undefined) return idle(`the descheduler refuses ${refused}`);
+  const field = notRead(policy);
+  if (field !== undefined) return unknown(`what ${field} does cannot be told`);
+  const moving = profiles.filter((profile) => enabledAt(profile, 'balance').includes(BALANCE));
+  if (moving.length === 0) return idle(`no profile enables ${BALANCE} under plugins.balance`);
+  return moving.map((profile) => ({ name: nameOf(profile), policy: policyOf(profile, minor) }));
+}
 
-/** The profiles of a policy that move pods which break their spread. @see DeschedulerPolicy descheduler/v1alpha2 */
-export const profilesOf = (policy: Value): readonly Profile[] =>
-  itemsAt(policy, 'profiles')
-    .filter(balances)
-    .map((profile) => ({ name: knownOr(textAt(profile, 'name'), ''), policy: policyOf(profile) }));
+/** The policy of a text; `undefined` where it is no YAML. */
+export function policyOfText(text: string): Value | undefined {
+  try {
+    return shallow(parse(text) as Json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The kind of the policies of a descheduler. */
+export const POLICY_KIND = 'DeschedulerPolicy';
 
 /** The profiles of a policy that is a text; unknown in a version that is not read, or where it is no YAML. */
-export function profilesOfText(text: string): Known<readonly Profile[]> {
-  try {
-    const policy = shallow(parse(text) as Json);
-    const version = textAt(policy, 'apiVersion');
-    if (version !== 'descheduler/v1alpha2') return unknown(`the policy is not of descheduler/v1alpha2`);
-    return profilesOf(policy);
-  } catch {
-    return unknown('the policy is no YAML');
+export function profilesOfText(text: string, minor = READ_MINOR): Profiles {
+  const policy = policyOfText(text);
+  if (policy === undefined) return unknown('the policy is no YAML');
+  if (textAt(policy, 'apiVersion') !== 'descheduler/v1alpha2') {
+    return unknown('the policy is not of descheduler/v1alpha2');
   }
+  const kind = textAt(policy, 'kind');
+  if (kind !== undefined && isUnknown(kind)) return kind;
+  if (kind !== POLICY_KIND) return idle(`the descheduler refuses a policy of kind ${kind ?? 'none'}`);
+  return profilesOf(policy, minor);
 }

@@ -22,6 +22,17 @@ export interface RebalancingPolicy {
   readonly minReplicas: number;
 }
 
+/** What surely moves no pod. */
+export interface Idle {
+  /** Why, e.g. `it runs with --dry-run`. */
+  readonly idle: string;
+}
+
+export const idle = (why: string): Idle => ({ idle: why });
+
+/** Whether it surely moves no pod. */
+export const isIdle = (policy: object): policy is Idle => 'idle' in policy;
+
 /**
  * What evicts pods that the scheduler would place otherwise today, so that it places them anew.
  *
@@ -32,6 +43,6 @@ export interface Rebalancer {
   readonly id: string;
   /** {@link Cluster.id} of the cluster that it runs in. */
   readonly cluster: string;
-  readonly policy: Known<RebalancingPolicy>;
+  readonly policy: Known<RebalancingPolicy | Idle>;
   readonly place: Place;
 }

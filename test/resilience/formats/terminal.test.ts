@@ -21,5 +21,5 @@ test('shows where a finding is and what to do, and the reason in place of it whe
 test('shows who survives which zone, and sums up', () => {
   expect(text).toMatch(/survivors\/need +│ lose eu-central-1a │ lose eu-central-1b │ lose eu-central-1c/);
   expect(text).toMatch(/Deployment services\/service-a +│ ✔ 2\/2/);
-  expect(text).toContain('1 errors, 1 warnings, 1 notes, 1 accepted with a reason');
+  expect(text).toContain('1 error, 1 warning, 1 note, 1 accepted with a reason');
 });

@@ -88,6 +88,13 @@ test('holds where no zone may hold two', () => {
   expect(judged(apart)).toEqual(['holds Deployment services/a: no zone may hold two of them']);
 });
 
+test('is broken where the descheduler surely moves nothing, and says why', () => {
+  const still = { ...rebalancer(), policy: { idle: 'it runs with --dry-run' } };
+  expect(told(rule, sampleOf([A], { rebalancers: [still] }))).toEqual([
+    `broken Deployment services/a: a scale-in from 9 to 3 may leave 3 of 3 in one zone; ${MOVER}: it runs with --dry-run`,
+  ]);
+});
+
 test('is unknown where a policy or a pod is', () => {
   const unread = { ...rebalancer(), policy: { unknown: 'the policy is no YAML' } };
   expect(told(rule, sampleOf([A], { rebalancers: [unread] }))).toEqual([
