@@ -51,10 +51,10 @@ test('the present database is saved, and only then replaced by a backup that is 
   const schedules =
     "SCHEDULES WITH schedules AS (SHOW SCHEDULES) SELECT id FROM schedules WHERE label LIKE 'trizone-backup-%'";
   expect(script(restore)).toEqual([
-    `PAUSE ${schedules}`,
     `SELECT count (*) > 0 AS is_there FROM [ SHOW BACKUP FROM : backup IN '${backup.uri}' WITH check_files ] WHERE database_name = '${database}'`,
     '\\gset',
     '\\if :is_there',
+    `PAUSE ${schedules}`,
     `BACKUP DATABASE "${database}" INTO '${SAVED}'`,
     `DROP DATABASE "${database}" CASCADE`,
     `RESTORE DATABASE "${database}" FROM : backup IN '${backup.uri}'`,
