@@ -1,4 +1,5 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-33/lib/imports/k8s';
 import { Construct } from 'constructs';
 import { type EksAuroraScenario, versions } from '../../scenario';
@@ -59,16 +60,18 @@ export class DatabaseAccess extends Construct {
     const passwords = scenario.database.users.filter(({ authentication }) => authentication === 'password');
     const remotePasswords = passwords.map(({ name }) => ({ key: name, remote: remotePasswordName(scenario, name) }));
     const bastion = analyst.bastionPod;
+    const ca = databaseAuthorities(region);
+    const { nameServers } = eksProfile(scenario, platform);
+    const defineNamespace = (chart: Chart, name: string, labels: Readonly<Record<string, string>> = {}) => {
+      new RestrictedNamespace(chart, name, { name, nameServers, labels });
+      new KubeConfigMap(chart, `${name}-ca`, {
+        metadata: { name: DATABASE_CA.name, namespace: name },
+        data: { 'ca.crt': ca },
+      });
+    };
     const namespaces = applyManifests(this, 'Namespaces', platform, (chart) => {
-      const ca = databaseAuthorities(region);
-      for (const name of [BOOTSTRAP_NAMESPACE, servicesNamespace, ...(bastion ? [analystNamespace] : [])]) {
-        const labels = name === servicesNamespace ? READINESS_GATE : {};
-        new RestrictedNamespace(chart, name, { name, nameServers: eksProfile(scenario, platform).nameServers, labels });
-        new KubeConfigMap(chart, `${name}-ca`, {
-          metadata: { name: DATABASE_CA.name, namespace: name },
-          data: { 'ca.crt': ca },
-        });
-      }
+      defineNamespace(chart, BOOTSTRAP_NAMESPACE);
+      defineNamespace(chart, servicesNamespace, READINESS_GATE);
     });
     this.namespaces = namespaces;
     const props = bootstrapProps(scenario, platform);
@@ -96,9 +99,13 @@ export class DatabaseAccess extends Construct {
     // the kinds and the webhook of External Secrets; the database, which its address alone does not wait for
     bootstrap.node.addDependency(namespaces, platform.chartsReady, platform.database, masterAccess, ...secrets);
     if (bastion) {
+      // by itself, so that it goes with the pods: kubectl prunes no namespace, and nothing in one that it no longer visits
+      const namespace = applyManifests(this, 'AnalystNamespace', platform, (chart) => {
+        defineNamespace(chart, analystNamespace);
+      });
       const pods = new TokenBastionPods(this, 'Bastion', { scenario, platform, bastion });
       // every Service passes the webhook of the load balancer controller, which is a chart
-      pods.node.addDependency(namespaces, platform.chartsReady);
+      pods.node.addDependency(namespace, platform.chartsReady);
     }
     new CfnOutput(Stack.of(this), 'DatabaseBootstrapCommand', {
       description: 'Waits until the users and rights of the database are there',

@@ -167,6 +167,16 @@ describe('the pods of the analyst', () => {
     expect(of('StatefulSet', without)).toEqual([]);
     expect(of('Namespace', without).map(({ metadata }) => metadata.name)).toEqual(['database', 'services']);
   });
+
+  test('are in a namespace whose custom resource holds nothing else: kubectl prunes no namespace', () => {
+    const withNamespace = Object.values(manifestResources(DEFAULT))
+      .map((one) => objectsOf(one))
+      .filter((objects) => objects.some(({ kind, metadata }) => kind === 'Namespace' && metadata.name === 'analyst'));
+    const namespaces = withNamespace.flatMap((objects) =>
+      objects.map(({ metadata: { namespace, name } }) => namespace ?? name),
+    );
+    expect([withNamespace.length, new Set(namespaces)]).toEqual([1, new Set(['analyst'])]);
+  });
 });
 
 test('a thousand services fit: the manifests of the Job stay below 200 KB', () => {
