@@ -27,8 +27,8 @@ const where = ({ metadata: { namespace = '', name } }: Applied): string => `${na
 
 test('every custom resource that applies manifests waits for the barrier', () => {
   const resources = Object.values(manifestResources(DEFAULT));
-  // three parts, and each object of External Secrets by itself
-  expect(resources).toHaveLength(5);
+  // four parts, and each object of External Secrets by itself
+  expect(resources).toHaveLength(6);
   for (const { DependsOn } of resources) expect(DependsOn).toContain('Ready');
 });
 
