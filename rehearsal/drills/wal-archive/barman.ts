@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { MissingTool } from '../../toolchain/go';
 
-/** Barman's programs for object stores, with every compression, and a fake of S3. @see https://pypi.org, 2026-12-01 */
+/** Barman's programs for object stores, with every compression, and a fake of S3: the newest on 2026-12-01. */
 const PACKAGES = ['barman[cloud,lz4,snappy,zstandard]==3.19.1', 'moto[s3,server]==5.2.5'];
 
 /** Programs of Python in a folder of their own. */
