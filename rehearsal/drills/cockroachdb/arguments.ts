@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { oneOf } from '../one-of';
 import { SCENES } from './scenes/scenes';
 
 /** The scenarios with this database. */
@@ -32,12 +33,6 @@ cockroach: on the PATH, or where TRIZONE_COCKROACH says. Without the program it 
   --results  write the counts, each claim, and what was seen, as JSON
 
 It ends with 1 when a claim does not hold.`;
-
-function oneOf<Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
-  const found = allowed.find((each) => each === value);
-  if (!found) throw new Error(`'--${option}' must be one of ${allowed.join(', ')}, got '${value}'`);
-  return found;
-}
 
 /** Reads the command line. @throws when it is none of ours */
 export function parseArguments(argv: readonly string[]): Arguments {

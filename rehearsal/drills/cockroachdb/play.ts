@@ -1,11 +1,12 @@
 // Plays the drill inside of what drill.ts has made around it: a file says what to play, another what was seen.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { Listr } from 'listr2';
 import type { Outcome } from '../../outcome';
 import { readOutput } from '../../output';
+import { playOrder } from '../machine/inner-program';
 import { Programs } from '../machine/programs';
 import { renderedClient } from '../rendered/client';
 import { Networks } from './machine/networks';
@@ -70,16 +71,4 @@ class StartFailed extends Error {
   override readonly message = 'the members did not start, so nothing else was played';
 }
 
-const file = process.argv[2];
-if (!file) throw new Error('usage: play.ts order.json (npm run drill:cockroachdb starts it)');
-const order = JSON.parse(readFileSync(file, 'utf8')) as Order;
-void play(order).then(
-  (seen) => {
-    writeFileSync(order.seen, JSON.stringify(seen));
-    process.exit(0);
-  },
-  (error: unknown) => {
-    console.error(error);
-    process.exit(1);
-  },
-);
+playOrder<Order>('drill:cockroachdb', play);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { oneOf } from '../one-of';
 import { CLAIM_SCENES } from './scenes/claims';
 import { DRILLS } from './scenes/drills';
 import { VARIANTS, type Variant } from './variants';
@@ -45,12 +46,6 @@ clients write and read through Pgpool and past it, and takes away servers, zones
   --results  write what was measured, and the counts of kept and broken promises, as JSON
 
 It ends with 1 when a row was lost or a promise was broken.`;
-
-function oneOf<Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
-  const found = allowed.find((each) => each === value);
-  if (!found) throw new Error(`'--${option}' must be one of ${allowed.join(', ')}, got '${value}'`);
-  return found;
-}
 
 /** Reads the command line. @throws when it is none of ours */
 export function parseArguments(argv: readonly string[]): Arguments {

@@ -1,9 +1,8 @@
-// Plays the drills inside of what drill.ts has made around it: a file says what to play, another what was seen.
-import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { Listr } from 'listr2';
 import type { Outcome } from '../../outcome';
 import { readOutput } from '../../output';
+import { playOrder } from '../machine/inner-program';
 import { Programs } from '../machine/programs';
 import { renderedClient } from '../rendered/client';
 import type { Place } from './machine/addresses';
@@ -71,16 +70,4 @@ async function play(order: Order): Promise<Seen> {
   return { runs: played, claims, machine: { cores: cpus().length, loadAverage } };
 }
 
-const file = process.argv[2];
-if (!file) throw new Error('usage: play.ts order.json (npm run drill:postgres starts it)');
-const order = JSON.parse(readFileSync(file, 'utf8')) as Order;
-void play(order).then(
-  (seen) => {
-    writeFileSync(order.seen, JSON.stringify(seen));
-    process.exit(0);
-  },
-  (error: unknown) => {
-    console.error(error);
-    process.exit(1);
-  },
-);
+playOrder<Order>('drill:postgres', play);

@@ -9,8 +9,8 @@ import { parseArgs } from 'node:util';
 import { millicores } from '../../../lib/zones';
 import type { Outcome } from '../../outcome';
 import { synthesize } from '../../synthesize';
-import { MissingTool } from '../../toolchain/go';
 import { findTools } from '../postgres/tools';
+import { runDrill } from '../run-drill';
 import { type Archived, archive } from './archive';
 import { findBarmanCloud } from './barman';
 import { fakeS3 } from './fake-s3';
@@ -118,12 +118,4 @@ async function drill(): Promise<number> {
   }
 }
 
-drill().then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    console.error(error instanceof MissingTool ? error.message : error);
-    process.exitCode = 1;
-  },
-);
+void runDrill(drill);
