@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Milliseconds that a process has to stop before it is killed. */
@@ -9,13 +9,14 @@ const STOP_MILLISECONDS = 5000;
 export interface StartedProcess {
   readonly name: string;
   readonly pid: number;
+  /** When it has ended, however it did. */
+  readonly exited: Promise<void>;
   /** Ends it at once, without a goodbye: what a lost zone looks like. */
   kill(): Promise<void>;
 }
 
 interface Running extends StartedProcess {
   readonly child: ChildProcess;
-  readonly exited: Promise<void>;
 }
 
 /** The processes of one cluster. All end with {@link Processes.stop}, and with this program, however that ends. */
@@ -33,10 +34,12 @@ export class Processes {
     const log = openSync(join(this.logs, `${name}.log`), 'a');
     // the kernel ends it when this program dies, also when it is killed
     const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', command, ...options], { stdio: ['ignore', log, log] });
+    closeSync(log);
     const exited = new Promise<void>((resolve) => {
       child.once('error', () => resolve());
       child.once('exit', () => {
-        this.running.delete(name);
+        // another one of that name may have been started meanwhile
+        if (this.running.get(name)?.child === child) this.running.delete(name);
         resolve();
       });
     });

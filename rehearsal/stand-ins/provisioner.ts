@@ -15,7 +15,10 @@ export interface Claim extends KubernetesObject {
 export interface Disk {
   /** Name of the CSI driver. */
   readonly driver: string;
-  readonly handle: string;
+  /** The disk, as the driver calls it. @default - {@link Disk.folder} is there instead */
+  readonly handle?: string;
+  /** Folder of the machine in place of a disk, for pods that run. @default - pods are simulated */
+  readonly folder?: string;
   readonly reclaimPolicy: string;
   /**
    * Name of the only zone whose nodes can use it.
@@ -70,7 +73,7 @@ export class Provisioner {
     const disk = await this.diskFor(claim);
     if (!disk) return false;
     const { name, namespace, uid } = claim.metadata;
-    const { driver, handle, reclaimPolicy, zone } = disk;
+    const { driver, handle, folder, reclaimPolicy, zone } = disk;
     const inZone = { matchExpressions: [{ key: ZONE, operator: 'In', values: [zone] }] };
     await this.api.create('/api/v1/persistentvolumes', {
       apiVersion: 'v1',
@@ -81,7 +84,7 @@ export class Provisioner {
         accessModes: claim.spec.accessModes,
         storageClassName: claim.spec.storageClassName,
         persistentVolumeReclaimPolicy: reclaimPolicy,
-        csi: { driver, volumeHandle: handle },
+        ...(folder === undefined ? { csi: { driver, volumeHandle: handle } } : { local: { path: folder } }),
         claimRef: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace, name, uid },
         ...(zone && { nodeAffinity: { required: { nodeSelectorTerms: [inZone] } } }),
       },

@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { CertificateAuthority } from '../../cluster/certificate-authority';
 import { eventually } from '../../cluster/eventually';
-import { CertificateAuthority } from '../machine/certificates';
-import type { Captured, Programs } from '../machine/programs';
+import type { Captured, Programs } from '../../machine/programs';
 import type { RenderedClient } from '../rendered/client';
 import type { Sources } from '../rendered/pod';
 import { prepareContainer } from '../stand-ins/container';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Place, Programs, Talk } from '../machine/programs';
+import type { Place, Programs, Talk } from '../../machine/programs';
 
 /** Milliseconds between two statements. */
 const PERIOD = 20;

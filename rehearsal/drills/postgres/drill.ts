@@ -2,9 +2,9 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { findAlone } from '../../machine/alone';
+import { runInside } from '../../machine/inner-program';
 import { synthesize } from '../../synthesize';
-import { findAlone } from '../machine/alone';
-import { runInside } from '../machine/inner-program';
 import { runDrill } from '../run-drill';
 import { type Arguments, parseArguments, USAGE } from './arguments';
 import type { Order, Seen } from './order';

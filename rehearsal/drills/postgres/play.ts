@@ -1,9 +1,9 @@
 import { cpus, loadavg } from 'node:os';
 import { Listr } from 'listr2';
+import { playOrder } from '../../machine/inner-program';
+import { Programs } from '../../machine/programs';
 import type { Outcome } from '../../outcome';
 import { readOutput } from '../../output';
-import { playOrder } from '../machine/inner-program';
-import { Programs } from '../machine/programs';
 import { renderedClient } from '../rendered/client';
 import type { Place } from './machine/addresses';
 import { Loopback } from './machine/loopback';

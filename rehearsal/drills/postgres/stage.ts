@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { CertificateAuthority } from '../../cluster/certificate-authority';
 import { eventually } from '../../cluster/eventually';
-import { CertificateAuthority } from '../machine/certificates';
-import type { Programs } from '../machine/programs';
+import type { Programs } from '../../machine/programs';
 import type { RenderedClient } from '../rendered/client';
 import { environment, type Sources } from '../rendered/pod';
 import { prepareContainer } from '../stand-ins/container';

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Programs } from '../machine/programs';
+import type { Programs } from '../../machine/programs';
 import { type Replacement, replaceAll } from '../rendered/mapping';
 import { containerOf, environment, mountedFiles, mountPaths, type PodSpec, type Sources } from '../rendered/pod';
 

@@ -1,6 +1,6 @@
+import type { Programs } from '../../../machine/programs';
 import { longestGap } from '../../load/gap';
 import { PatientClient } from '../../load/patient-client';
-import type { Programs } from '../../machine/programs';
 import { PODS } from '../machine/places';
 import type { Visitor } from './visitor';
 

@@ -1,4 +1,4 @@
-import type { Captured } from '../../machine/programs';
+import type { Captured } from '../../../machine/programs';
 
 /** Why something was refused. */
 export interface Refused {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KeyPair } from '../../machine/certificates';
-import type { Captured, Programs } from '../../machine/programs';
+import type { KeyPair } from '../../../cluster/certificate-authority';
+import type { Captured, Programs } from '../../../machine/programs';
 import type { RenderedClient } from '../../rendered/client';
 import { type Refused, refusalOf } from './refusal';
 

@@ -1,6 +1,6 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Program, Programs } from '../../machine/programs';
+import type { Program, Programs } from '../../../machine/programs';
 import type { Sources } from '../../rendered/pod';
 import { prepareContainer } from '../../stand-ins/container';
 import type { Zone } from '../machine/places';

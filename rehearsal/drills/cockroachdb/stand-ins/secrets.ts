@@ -1,4 +1,4 @@
-import type { CertificateAuthority } from '../../machine/certificates';
+import type { CertificateAuthority } from '../../../cluster/certificate-authority';
 import type { PodSpec } from '../../rendered/pod';
 import type { CertificateObject, RenderedDatabase } from '../rendered/database';
 

@@ -1,5 +1,5 @@
-import { signalEach } from '../../machine/process-tree';
-import type { Programs } from '../../machine/programs';
+import { signalEach } from '../../../machine/process-tree';
+import type { Programs } from '../../../machine/programs';
 import { Addresses, type Place, type Zone } from './addresses';
 import type { Network } from './network';
 import type { Service } from './service';

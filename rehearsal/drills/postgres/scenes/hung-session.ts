@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '../../../cluster/eventually';
+import { signalEach } from '../../../machine/process-tree';
 import { claim, must, type Outcome } from '../../../outcome';
-import { signalEach } from '../../machine/process-tree';
 import { kindOf, Session, withSession } from '../load/session';
 import { LEDGER } from '../load/writer';
 import type { Stage } from '../stage';

@@ -2,8 +2,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, type QueryResultRow } from 'pg';
 import { eventually } from '../../../cluster/eventually';
-import { signalEach } from '../../machine/process-tree';
-import type { Program, Programs } from '../../machine/programs';
+import { signalEach } from '../../../machine/process-tree';
+import type { Program, Programs } from '../../../machine/programs';
 import type { Zone } from '../machine/addresses';
 import { type Replication, replicationConf } from './instance-files';
 

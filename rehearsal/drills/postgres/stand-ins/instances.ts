@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { CertificateAuthority } from '../../machine/certificates';
-import type { Programs } from '../../machine/programs';
+import { CertificateAuthority } from '../../../cluster/certificate-authority';
+import type { Programs } from '../../../machine/programs';
 import { type Addresses, PORT, ZONES, type Zone } from '../machine/addresses';
 import type { RenderedDatabase } from '../rendered/database';
 import type { Tools } from '../tools';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Program, Programs } from '../../machine/programs';
+import type { Program, Programs } from '../../../machine/programs';
 import type { PreparedContainer } from '../../stand-ins/container';
 import type { Zone } from '../machine/addresses';
 import type { Service } from '../machine/service';

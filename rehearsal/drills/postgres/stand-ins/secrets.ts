@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { CertificateAuthority } from '../../machine/certificates';
+import type { CertificateAuthority } from '../../../cluster/certificate-authority';
 import type { RenderedDatabase } from '../rendered/database';
 
 /** What a Secret holds, by its name. */

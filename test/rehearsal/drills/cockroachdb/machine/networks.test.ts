@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { findAlone } from '../../../../../rehearsal/drills/machine/alone';
+import { findAlone } from '../../../../../rehearsal/machine/alone';
 
 /** What stands in front of a command that may make networks; undefined where the kernel lets nobody. */
 function alone(): readonly string[] | undefined {

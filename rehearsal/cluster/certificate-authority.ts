@@ -24,7 +24,7 @@ function openssl(...options: readonly string[]): void {
   execFileSync('openssl', options, { stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
-/** Stands in for cert-manager: a CA that lives as long as the drill. */
+/** A certificate authority that lives as long as one run: in a drill in place of cert-manager, in a cluster for its kubelets. */
 export class CertificateAuthority {
   readonly certificate: string;
   private readonly folder: string;

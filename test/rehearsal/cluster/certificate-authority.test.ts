@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CertificateAuthority } from '../../../../rehearsal/drills/machine/certificates';
+import { CertificateAuthority } from '../../../rehearsal/cluster/certificate-authority';
 
 const ca = new CertificateAuthority(mkdtempSync(join(tmpdir(), 'trizone-ca-')), 'database');
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { eventually } from '../../../../../rehearsal/cluster/eventually';
-import { childrenOf, signalEach, titleOf } from '../../../../../rehearsal/drills/machine/process-tree';
+import { eventually } from '../../../rehearsal/cluster/eventually';
+import { childrenOf, signalEach, titleOf } from '../../../rehearsal/machine/process-tree';
 
 let shell: ChildProcess;
 

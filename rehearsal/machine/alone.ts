@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { MissingTool } from '../../toolchain/go';
+import { MissingTool } from '../toolchain/go';
 
 /**
  * Processes, shared memory and mounts of their own: with the first process all of it ends, however that ends. Pgpool and

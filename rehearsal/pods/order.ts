@@ -1,0 +1,26 @@
+import type { Layout } from './machine/layout';
+
+/** What the program that a person starts hands to the one inside of the namespaces of the run. */
+export interface Order {
+  /** For everything that is written; removed in the end. */
+  readonly folder: string;
+  /** File that tells what was seen. */
+  readonly seen: string;
+  /** Folder for the logs of every program; inside of the folder of the run unless a person wants them. */
+  readonly logs: string;
+  /** Folder of the synthesized scenario. */
+  readonly output: string;
+  readonly layout: Layout;
+  /** Folder with the programs of the control plane. */
+  readonly controlPlane: string;
+  /** Folder with the programs of nodes and of what stands around the cluster. */
+  readonly programs: string;
+  /** Folder of the registry's images. */
+  readonly images: string;
+  /** Control group of the run. */
+  readonly group: string;
+  /** What is played, by name. */
+  readonly plays: readonly string[];
+  /** Leave everything running at the end, until Ctrl-C. */
+  readonly keep: boolean;
+}
