@@ -1,4 +1,5 @@
 import type { Layout } from './machine/layout';
+import type { NodePrograms } from './machine/node-programs';
 
 /** What the program that a person starts hands to the one inside of the namespaces of the run. */
 export interface Order {
@@ -13,8 +14,8 @@ export interface Order {
   readonly layout: Layout;
   /** Folder with the programs of the control plane. */
   readonly controlPlane: string;
-  /** Folder with the programs of nodes and of what stands around the cluster. */
-  readonly programs: string;
+  /** Paths of the programs of nodes, and of what stands around the cluster. */
+  readonly programs: NodePrograms & Readonly<Record<'registry' | 'versitygw', string>>;
   /** Folder of the registry's images. */
   readonly images: string;
   /** Control group of the run. */

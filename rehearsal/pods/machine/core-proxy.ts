@@ -11,8 +11,5 @@ import type { NodePrograms } from './node-programs';
 export function startCoreProxy(plane: ControlPlane, programs: NodePrograms, config: object): void {
   const file = join(plane.directory, 'kube-proxy.yaml');
   writeFileSync(file, stringify(config));
-  plane.processes.start('kube-proxy', join(programs.folder, 'kube-proxy'), [
-    `--config=${file}`,
-    '--hostname-override=core',
-  ]);
+  plane.processes.start('kube-proxy', programs['kube-proxy'], [`--config=${file}`, '--hostname-override=core']);
 }

@@ -1,5 +1,2 @@
-/** Programs of a node. */
-export interface NodePrograms {
-  /** Folder with kubelet, kube-proxy, containerd, its shim, ctr and kube-router. */
-  readonly folder: string;
-}
+/** Paths of the programs of a node. containerd finds its shim beside itself. */
+export type NodePrograms = Readonly<Record<'kubelet' | 'kube-proxy' | 'containerd' | 'kube-router', string>>;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ControlPlane } from '../../cluster/control-plane';
 import { nodeUser } from '../../cluster/credentials';
@@ -110,7 +110,7 @@ export class RealNode {
     await eventually(`node ${name} to be set up`, SETUP_SECONDS, async () => existsSync(join(this.folder, 'ready')));
     const enterNode = this.enter();
     this.supervise(first, 'containerd', enterNode, [
-      join(this.surroundings.programs.folder, 'containerd'),
+      this.surroundings.programs.containerd,
       '--config',
       `${this.folder}/containerd.toml`,
     ]);
@@ -153,7 +153,7 @@ export class RealNode {
     const { kubeconfig } = plane.credentials;
     return {
       kubelet: [
-        join(programs.folder, 'kubelet'),
+        programs.kubelet,
         `--config=${folder}/kubelet.yaml`,
         `--kubeconfig=${kubeconfig[nodeUser(name)]}`,
         `--hostname-override=${name}`,
@@ -161,13 +161,9 @@ export class RealNode {
         `--root-dir=${folder}/kubelet`,
         `--node-labels=${own.map(([key, value]) => `${key}=${value}`).join(',')}`,
       ],
-      'kube-proxy': [
-        join(programs.folder, 'kube-proxy'),
-        `--config=${folder}/kube-proxy.yaml`,
-        `--hostname-override=${name}`,
-      ],
+      'kube-proxy': [programs['kube-proxy'], `--config=${folder}/kube-proxy.yaml`, `--hostname-override=${name}`],
       'kube-router': [
-        join(programs.folder, 'kube-router'),
+        programs['kube-router'],
         '--run-router=false',
         '--run-firewall=true',
         '--run-service-proxy=false',
@@ -190,7 +186,7 @@ export class RealNode {
     const name = `${this.planned.name}-${program}`;
     const keep = async () => {
       while (this.first === first) {
-        const path = `PATH=${programs.folder}:${process.env.PATH}`;
+        const path = `PATH=${dirname(programs.containerd)}:${process.env.PATH}`;
         const [executable = '', ...options] = [...enter, 'env', path, ...command];
         await plane.processes.start(name, executable, options).exited;
         await sleep(RESTART_MILLISECONDS);
