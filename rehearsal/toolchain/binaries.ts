@@ -26,8 +26,8 @@ interface Versions {
 /** The versions that are built, without a leading v. */
 export const VERSIONS = JSON.parse(readFileSync(join(MODULE, 'versions.json'), 'utf8')) as Versions;
 
-/** Version strings for the linker: from a module, the programs would call themselves v0.0.0-master. */
-function linkerFlags(): string {
+/** Version strings of Kubernetes for the linker: from a module, its programs would call themselves v0.0.0-master. */
+export function kubernetesLinkerFlags(): string {
   const { kubernetes } = VERSIONS;
   const [major, minor] = kubernetes.split('.');
   const values = {
@@ -51,9 +51,18 @@ function folderOfPrograms(): string {
   return join(cacheFolder(), 'control-plane', `${kubernetes}-${etcd}-${kwok}`, 'bin');
 }
 
-/** Builds into a folder beside the wanted one, and puts it there when it is complete. */
-export async function buildInto(folder: string, build: (incoming: string) => Promise<void>): Promise<void> {
-  requireGo(VERSIONS.go);
+/**
+ * Builds into a folder beside the wanted one, and puts it there when it is complete.
+ *
+ * @param go the lowest Go that builds it
+ * @throws MissingTool without such a Go
+ */
+export async function buildInto(
+  folder: string,
+  build: (incoming: string) => Promise<void>,
+  go: string = VERSIONS.go,
+): Promise<void> {
+  requireGo(go);
   const incoming = `${folder}.${process.pid}`;
   mkdirSync(incoming, { recursive: true });
   try {
@@ -73,7 +82,9 @@ export async function buildInto(folder: string, build: (incoming: string) => Pro
 export async function client(): Promise<string> {
   const path = join(folderOfPrograms(), '..', 'client', CLIENT);
   if (existsSync(path)) return path;
-  await buildInto(dirname(path), (incoming) => goBuild(join(MODULE, 'kubectl'), incoming, '.', linkerFlags()));
+  await buildInto(dirname(path), (incoming) =>
+    goBuild(join(MODULE, 'kubectl'), incoming, '.', kubernetesLinkerFlags()),
+  );
   return path;
 }
 
@@ -103,7 +114,7 @@ export async function binaries(): Promise<string> {
   const folder = folderOfPrograms();
   if (PROGRAMS.every((program) => existsSync(join(folder, program)))) return folder;
   await buildInto(folder, async (incoming) => {
-    await goBuild(MODULE, incoming, './cmd/...', linkerFlags());
+    await goBuild(MODULE, incoming, './cmd/...', kubernetesLinkerFlags());
     await goBuild(join(MODULE, 'kwok'), incoming, 'sigs.k8s.io/kwok/cmd/kwok', '-s -w');
   });
   return folder;

@@ -1,13 +1,29 @@
 import { spawn } from 'node:child_process';
 
+/** How programs are built, but for what the linker is told. */
+export const GO_BUILD_OPTIONS = ['-trimpath', '-buildvcs=false', '-tags=notest,grpcnotrace'] as const;
+
+/** local: a newer go line must fail, not fetch a toolchain; off: a workspace around us must not change versions. */
+export const goEnvironment = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  GOFLAGS: '-mod=readonly',
+  CGO_ENABLED: '0',
+  GOTOOLCHAIN: 'local',
+  GOWORK: 'off',
+});
+
 /** Builds programs of a module into a folder. @throws with the compiler's words */
-export function goBuild(directory: string, output: string, packages: string, linker: string): Promise<void> {
-  const options = ['build', '-p', '2', '-trimpath', '-buildvcs=false', '-tags=notest,grpcnotrace', '-ldflags', linker];
-  const child = spawn('go', [...options, '-o', `${output}/`, packages], {
+export function goBuild(
+  directory: string,
+  output: string,
+  packages: string | readonly string[],
+  linker: string,
+): Promise<void> {
+  const options = ['build', '-p', '2', ...GO_BUILD_OPTIONS, '-ldflags', linker];
+  const child = spawn('go', [...options, '-o', `${output}/`, ...[packages].flat()], {
     cwd: directory,
     stdio: ['ignore', 'ignore', 'pipe'],
-    // local: a newer go line must fail, not fetch a toolchain; off: a workspace around us must not change versions
-    env: { ...process.env, GOFLAGS: '-mod=readonly', CGO_ENABLED: '0', GOTOOLCHAIN: 'local', GOWORK: 'off' },
+    env: goEnvironment(),
   });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => {

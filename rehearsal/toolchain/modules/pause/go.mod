@@ -1,0 +1,3 @@
+module trizone/rehearsal/pause
+
+go 1.26.0
