@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { bytes, millicores } from '../../../lib/zones';
 import { kubeletClientAuthority } from '../../cluster/credentials';
+import { PAUSE_IMAGE } from '../manifests/images';
 import type { Layout, PlannedNode } from './layout';
 
 /** What the files of a node come from. */
@@ -21,9 +22,6 @@ export interface NodeSetting {
   /** `address:port` of the registry that serves every image. */
   readonly registry: string;
 }
-
-/** The image that holds the namespaces of a pod. */
-export const PAUSE_IMAGE = 'registry.k8s.io/pause:3.10';
 
 /** Subfolders of a node's folder. */
 const FOLDERS = ['kubelet', 'containerd', 'cni', 'var', 'var-work', 'pod-logs', 'certs.d/_default', 'sysctl'];

@@ -1,7 +1,7 @@
 import { isUnknown, type PodTemplate, type Topology, type Workload } from '../../../lib/topology';
 import type { Api, KubernetesObject } from '../../cluster/api';
 import { eventually } from '../../cluster/eventually';
-import { PAUSE_IMAGE } from '../machine/node-files';
+import { PAUSE_IMAGE } from '../manifests/images';
 
 /** A pod of a workload, or a stand-in with its labels. */
 export interface End {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CertificateAuthority } from '../../../cluster/certificate-authority';
+import { randomStore } from '../../../stand-ins/target-secret';
 import type { RenderedDatabase } from '../rendered/database';
 
 /** What a Secret holds, by its name. */
@@ -16,12 +17,7 @@ export function makeSecrets(
   database: RenderedDatabase,
   ca: Pick<CertificateAuthority, 'certificate' | 'issue'>,
 ): Secrets {
-  const remote = new Map<string, string>();
-  const value = (from: string): string => {
-    const known = remote.get(from) ?? password();
-    remote.set(from, known);
-    return known;
-  };
+  const value = randomStore();
   const { metadata, spec } = database.cluster;
   const { owner = 'app', secret } = spec.bootstrap?.initdb ?? {};
   return new Map([
@@ -32,7 +28,7 @@ export function makeSecrets(
     ...database.externalSecrets.map(({ metadata: { name }, spec: { target, data = [] } }) => {
       const entries = data.map(({ secretKey, remoteRef }) => [
         secretKey,
-        value(`${remoteRef.key} ${remoteRef.property ?? ''}`),
+        value(remoteRef.key, remoteRef.property ?? ''),
       ]);
       return [target?.name ?? name, Object.fromEntries(entries) as Record<string, string>] as const;
     }),
