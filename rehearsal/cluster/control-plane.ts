@@ -34,14 +34,21 @@ export class ControlPlane {
   readonly directory: string;
   readonly credentials: Credentials;
 
-  private constructor(binaries: string, directory: string, server: string, credentials: Credentials, times: NodeTimes) {
+  private constructor(
+    binaries: string,
+    directory: string,
+    server: string,
+    credentials: Credentials,
+    times: NodeTimes,
+    logs: string = directory,
+  ) {
     this.binaries = binaries;
     this.times = times;
     this.server = server;
     this.directory = directory;
     this.credentials = credentials;
     this.kubeconfig = credentials.kubeconfig.admin ?? '';
-    this.processes = new Processes(directory);
+    this.processes = new Processes(logs);
     this.api = new Api(server, credentials.adminToken);
     this.resources = new Resources(this.api);
   }
@@ -51,15 +58,21 @@ export class ControlPlane {
    *
    * @param times @default - ten times as fast as production
    * @param site @default - the loopback interface, for simulated nodes
+   * @param logs folder for what programs print @default - the folder of the control plane, which goes with it
    */
-  static async start(binaries: string, times: NodeTimes = FAST, site: Site = LOOPBACK): Promise<ControlPlane> {
+  static async start(
+    binaries: string,
+    times: NodeTimes = FAST,
+    site: Site = LOOPBACK,
+    logs?: string,
+  ): Promise<ControlPlane> {
     const [etcd = 0, peer = 0, free = 0, controllerManager = 0, scheduler = 0] = await freePorts(5);
     const api = site.port ?? free;
     const directory = mkdtempSync(join(tmpdir(), 'trizone-rehearsal-'));
     mkdirSync(join(directory, 'pki'));
     const server = `https://${site.address}:${api}`;
     const credentials = writeCredentials(directory, server, site.nodes);
-    const plane = new ControlPlane(binaries, directory, server, credentials, times);
+    const plane = new ControlPlane(binaries, directory, server, credentials, times, logs);
     const ports = { etcd, peer, api, controllerManager, scheduler };
     const setting: Setting = { directory, credentials, ports, site, times };
     try {

@@ -29,11 +29,23 @@ export class Processes {
     this.logs = logs;
   }
 
-  /** Starts a program; what it prints goes into a log file named after it. */
-  start(name: string, command: string, options: readonly string[]): StartedProcess {
+  /**
+   * Starts a program; what it prints goes into a log file named after it.
+   *
+   * @param env variables beside those of this program @default - none
+   */
+  start(
+    name: string,
+    command: string,
+    options: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): StartedProcess {
     const log = openSync(join(this.logs, `${name}.log`), 'a');
     // the kernel ends it when this program dies, also when it is killed
-    const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', command, ...options], { stdio: ['ignore', log, log] });
+    const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', command, ...options], {
+      stdio: ['ignore', log, log],
+      env: { ...process.env, ...env },
+    });
     closeSync(log);
     const exited = new Promise<void>((resolve) => {
       child.once('error', () => resolve());

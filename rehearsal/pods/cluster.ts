@@ -12,29 +12,18 @@ import type { Layout } from './machine/layout';
 import { Network } from './machine/network';
 import { RealNode } from './machine/node';
 import { kubeProxyConfig } from './machine/node-files';
-import type { NodePrograms } from './machine/node-programs';
+import { REGISTRY_PORT } from './machine/surroundings';
 import { Zones } from './machine/zones';
+import type { Order } from './order';
 
 /** As a cloud's control plane listens, so that network policies open the right port. */
 const API_PORT = 443;
-
-/** Of the registry that serves every image. */
-export const REGISTRY_PORT = 5000;
 
 /** Seconds that all nodes have to be ready. */
 const READY_SECONDS = 240;
 
 /** What a cluster of real nodes is started from. */
-export interface ClusterOrder {
-  readonly layout: Layout;
-  /** Folder with the programs of the control plane. */
-  readonly controlPlane: string;
-  readonly programs: NodePrograms;
-  /** For everything that is written. */
-  readonly folder: string;
-  /** Control group of the run. */
-  readonly group: string;
-}
+export type ClusterOrder = Pick<Order, 'layout' | 'controlPlane' | 'programs' | 'folder' | 'group' | 'logs'>;
 
 interface Node extends KubernetesObject {
   readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
@@ -68,7 +57,7 @@ export class RealCluster {
 
   /** Starts the control plane, with the times of stock Kubernetes, and what makes volumes. Nodes are off. */
   static async start(order: ClusterOrder): Promise<RealCluster> {
-    const { layout, controlPlane, programs, folder, group } = order;
+    const { layout, controlPlane, programs, folder, group, logs } = order;
     const network = new Network(layout);
     const site = {
       address: layout.core,
@@ -76,7 +65,7 @@ export class RealCluster {
       serviceRange: layout.services,
       nodes: layout.nodes.map(({ name }) => name),
     };
-    const plane = await ControlPlane.start(controlPlane, nodeTimes(1), site);
+    const plane = await ControlPlane.start(controlPlane, nodeTimes(1), site, logs);
     const nodesFolder = join(folder, 'nodes');
     mkdirSync(nodesFolder, { recursive: true });
     const registry = `${layout.core}:${REGISTRY_PORT}`;

@@ -1,5 +1,6 @@
 import { contains, isAddress } from '../../../lib/zones';
 import type { KubernetesObject } from '../../cluster/api';
+import { type Output, objectsOfKind } from '../../output';
 import { type Secret, secretOf } from '../../stand-ins/secret';
 import { type Change, nameOf } from './change';
 
@@ -109,4 +110,17 @@ export function refuseUnreachable(objects: readonly KubernetesObject[], endpoint
       `the pods of ${nameOf(cluster)} must reach S3 by their network policies, got '${endpoint}'; they let through: ${JSON.stringify(rules)}`,
     );
   }
+}
+
+/** The bucket that the ObjectStore of the output names. @throws when there is none, or more than one */
+export function bucketOf(output: Output): string {
+  const stores = objectsOfKind<ObjectStore>(output, 'ObjectStore');
+  const buckets = new Set(
+    stores.map(({ spec }) => String(spec.configuration.destinationPath).replace(/^s3:\/\/([^/]+).*/, '$1')),
+  );
+  const [bucket] = buckets;
+  if (bucket === undefined || buckets.size > 1) {
+    throw new Error(`the output must have ObjectStores of one bucket, and has ${[...buckets].join(', ') || 'none'}`);
+  }
+  return bucket;
 }
