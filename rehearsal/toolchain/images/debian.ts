@@ -43,8 +43,8 @@ export function debianSources(targets: readonly AptTarget[]): readonly string[] 
   ];
 }
 
-/** As Debian's own slim images leave out, and their licences too: nobody gets these images. */
-const LEFT_OUT = ['doc', 'man', 'info', 'locale', 'lintian', 'linda', 'doc-base'];
+/** What Debian's own slim images leave out, the sources of locales, and the licences: nobody gets these images. */
+const LEFT_OUT = ['doc', 'man', 'info', 'locale', 'i18n', 'lintian', 'linda', 'doc-base'];
 
 /** How mmdebstrap is called: no package but what apt needs, and no file that nobody reads in a container. */
 export const MMDEBSTRAP_OPTIONS = [
