@@ -22,6 +22,8 @@ export interface Order {
   readonly group: string;
   /** What is played, by name. */
   readonly plays: readonly string[];
+  /** How often each loss of a zone is played. */
+  readonly runs: number;
   /** Leave everything running at the end, until Ctrl-C. */
   readonly keep: boolean;
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { oneOf } from '../one-of';
+import { oneOf } from '../../one-of';
 import { SCENES } from './scenes/scenes';
 
 /** The scenarios with this database. */

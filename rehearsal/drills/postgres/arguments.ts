@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { oneOf } from '../one-of';
+import { oneOf } from '../../one-of';
 import { CLAIM_SCENES } from './scenes/claims';
 import { DRILLS } from './scenes/drills';
 import { VARIANTS, type Variant } from './variants';

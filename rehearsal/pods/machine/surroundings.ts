@@ -5,20 +5,12 @@ import { CertificateAuthority } from '../../cluster/certificate-authority';
 import { eventually } from '../../cluster/eventually';
 import type { Processes } from '../../cluster/processes';
 import { registryConfig } from '../../toolchain/images/registry';
-import type { S3 } from '../manifests/object-store';
+import { OBJECT_STORE, OBJECT_STORE_ENDPOINT, type S3 } from '../manifests/object-store';
 import type { Order } from '../order';
 import type { Network } from './network';
 
 /** Port of the registry that serves every image. */
 export const REGISTRY_PORT = 5000;
-
-/**
- * Where the object store is: an address of the range for tests of networks. It must not be of a private network, because the
- * policies of the database let it out to S3 on public addresses only.
- *
- * @see https://www.rfc-editor.org/rfc/rfc2544 appendix C.2.2
- */
-const OBJECT_STORE = '198.18.0.1';
 
 /** Seconds that each has to answer. */
 const START_SECONDS = 30;
@@ -67,6 +59,5 @@ export async function startObjectStore(
       ROOT_SECRET_KEY: secretAccessKey,
     },
   );
-  const endpoint = `https://${OBJECT_STORE}:443`;
-  return { endpoint, certificateAuthority: authority.certificate, accessKeyId, secretAccessKey };
+  return { endpoint: OBJECT_STORE_ENDPOINT, certificateAuthority: authority.certificate, accessKeyId, secretAccessKey };
 }

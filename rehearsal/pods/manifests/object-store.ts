@@ -4,6 +4,16 @@ import { type Output, objectsOfKind } from '../../output';
 import { type Secret, secretOf } from '../../stand-ins/secret';
 import { type Change, nameOf } from './change';
 
+/**
+ * Where the object store is: an address of the range for tests of networks. It must not be of a private network, because the
+ * policies of the database let it out to S3 on public addresses only.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc2544 appendix C.2.2
+ */
+export const OBJECT_STORE = '198.18.0.1';
+
+export const OBJECT_STORE_ENDPOINT = `https://${OBJECT_STORE}:443`;
+
 /** A store on this machine that speaks S3, in place of AWS' own. */
 export interface S3 {
   /** `https://192.0.2.10:443`; by its address, which the network policies of the database must let through. */
