@@ -1,0 +1,14 @@
+import { type Output, objectsOfKind } from '../../output';
+import { handMadeSecretsOf } from '../../stand-ins/hand-made-secret';
+import type { Secret } from '../../stand-ins/secret';
+import { type ExternalSecret, randomStore, targetSecret } from '../../stand-ins/target-secret';
+
+/**
+ * The Secrets of all ExternalSecrets, and those that the guide has a person make. Their values are random, and the same where
+ * the output reads the same.
+ */
+export function standInSecrets(output: Output): readonly Secret[] {
+  const value = randomStore();
+  const targets = objectsOfKind<ExternalSecret>(output, 'ExternalSecret').map((each) => targetSecret(each, value));
+  return [...targets, ...handMadeSecretsOf(output.guide, (key) => value(key, ''))];
+}
