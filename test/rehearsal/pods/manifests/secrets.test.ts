@@ -30,6 +30,13 @@ test.each(['eks-postgres', 'eks-aurora', 'gke-cockroachdb'] as const)(
   },
 );
 
+test('of those made by hand, only those of the workload cluster are there', async () => {
+  const secrets = standInSecrets(await writtenOutput('gke-cockroachdb'));
+  expect(secrets.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`)).toEqual([
+    'cockroachdb/cockroachdb-licence',
+  ]);
+});
+
 test('no password is that of the run before', async () => {
   const output = await writtenOutput('eks-postgres');
   const passwords = () => standInSecrets(output).flatMap(({ data }) => Object.values(data));
