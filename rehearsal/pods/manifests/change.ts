@@ -5,8 +5,8 @@ export interface Change {
   /** Kind, name and field. */
   readonly what: string;
   readonly why: string;
-  /** The object as it is applied here; `undefined` when the change does not concern it. */
-  readonly to: (object: KubernetesObject) => KubernetesObject | undefined;
+  /** The object as it is applied here, `null` when it is left out; `undefined` when the change does not concern it. */
+  readonly to: (object: KubernetesObject) => KubernetesObject | null | undefined;
 }
 
 /** A change that was made, for the report. */
@@ -35,11 +35,11 @@ export function withChanges(objects: readonly KubernetesObject[], changes: reado
   let current = objects;
   const made = changes.map(({ what, why, to }) => {
     const concerned: string[] = [];
-    current = current.map((object) => {
+    current = current.flatMap((object) => {
       const changed = to(object);
-      if (changed === undefined) return object;
+      if (changed === undefined) return [object];
       concerned.push(nameOf(object));
-      return changed;
+      return changed === null ? [] : [changed];
     });
     if (concerned.length === 0) {
       const kinds = [...new Set(objects.map(({ kind }) => kind))].sort().join(', ');

@@ -63,16 +63,21 @@ export function placeholders(objects: readonly KubernetesObject[]): readonly Pla
   );
 }
 
+/** The object with what the function gives for each placeholder; `undefined` when it gives nothing for any of them. */
+export function withPlaceholders(
+  object: KubernetesObject,
+  value: (placeholder: string) => string | undefined,
+): KubernetesObject | undefined {
+  const replaced = (text: string) => text.replaceAll(PLACEHOLDER, (found) => value(found) ?? found);
+  const isConcerned = texts(object).some(({ text }) => replaced(text) !== text);
+  return isConcerned ? withTexts(object, replaced) : undefined;
+}
+
 /** Pseudo parameters get the values that they have at the deploy. */
 export const PSEUDO_PARAMETERS_RESOLVED: Change = {
   what: 'every kind: pseudo parameters of CloudFormation',
   why: 'CloudFormation replaces them at the deploy, and there is none here',
-  to: (object) => {
-    const known = (text: string) =>
-      text.replaceAll(PLACEHOLDER, (found) => PSEUDO_PARAMETERS.get(found.slice(2, -1)) ?? found);
-    const isConcerned = texts(object).some(({ text }) => known(text) !== text);
-    return isConcerned ? withTexts(object, known) : undefined;
-  },
+  to: (object) => withPlaceholders(object, (placeholder) => PSEUDO_PARAMETERS.get(placeholder.slice(2, -1))),
 };
 
 /**

@@ -1,7 +1,4 @@
-import type { KubernetesObject } from '../../cluster/api';
-import { type Output, objectsOfKind } from '../../output';
-import { handMadeSecretsOf } from '../../stand-ins/hand-made-secret';
-import { type ExternalSecret, randomStore, targetSecret } from '../../stand-ins/target-secret';
+import type { Output } from '../../output';
 import type { Changed } from './change';
 import { changedPostgres } from './changes';
 import { definitionsOf } from './definitions';
@@ -10,6 +7,7 @@ import { objectStoreSecrets, type S3 } from './object-store';
 import type { Difference } from './operators/operator';
 import { postgresOperators } from './operators/postgres-operators';
 import { type ManifestStage, manifestStages } from './stages';
+import { standInSecrets } from './stand-in-secrets';
 
 /** All that is applied for one scenario, and in what it is not the output. */
 export interface Manifests {
@@ -22,18 +20,11 @@ export interface Manifests {
   readonly images: readonly string[];
 }
 
-/** The Secrets of all ExternalSecrets, and those that the guide has a person make, with random values. */
-export function standInSecrets(output: Output): readonly KubernetesObject[] {
-  const value = randomStore();
-  const targets = objectsOfKind<ExternalSecret>(output, 'ExternalSecret').map((each) => targetSecret(each, value));
-  return [...targets, ...handMadeSecretsOf(output.guide, (key) => value(key, ''))];
-}
-
 /**
  * All that is applied for eks-postgres, as plain data: nothing is asked of a cluster.
  *
  * @param serviceCidr addresses of the services, as the scenario has them: 172.20.0.0/16
- * @throws MissingTool when a Go module or the folder of the definitions is not there; what {@link changedPostgres} throws
+ * @throws when a Go module cannot be had or the folder of the definitions is not there; what {@link changedPostgres} throws
  */
 export function postgresManifests(output: Output, serviceCidr: string, s3: S3): Manifests {
   const written = output.stages.flatMap(({ objects }) => objects);

@@ -96,7 +96,7 @@ export function manifestStages({ definitions, objects, base, operators, secrets 
       waitFor: definitions.filter(isDefinition).map((object) => ({ object, until: 'established' })),
     },
     { name: 'foundations', objects: inOrder(objects.filter(isFoundation)), waitFor: [] },
-    { name: 'name resolution', objects: inOrder(basic), waitFor: rolledOut(basic) },
+    { name: 'cluster add-ons', objects: inOrder(basic), waitFor: rolledOut(basic) },
     { name: 'operators', objects: inOrder(operating), waitFor: rolledOut(operating) },
     { name: 'secrets', objects: secrets, waitFor: [] },
     { name: 'rest', objects: inOrder(objects.filter((object) => !isFoundation(object))), waitFor: [] },

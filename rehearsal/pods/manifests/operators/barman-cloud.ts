@@ -4,11 +4,11 @@ import type { HelmChart } from './helm-chart';
 import { isDefinition, type Operator, versionDifference } from './operator';
 
 /**
- * The plugin that a chart installs. 0.8.0 has 0.15.0; 0.8.1 came when 0.15.1 was out.
+ * The plugin that a chart installs. Of 0.8.1 it was not to be read.
  *
- * @see https://github.com/cloudnative-pg/charts/releases/tag/plugin-barman-cloud-v0.8.1
+ * @see https://github.com/cloudnative-pg/charts/releases/tag/plugin-barman-cloud-v0.8.0 (December 2026)
  */
-const PLUGIN_OF_CHART: Readonly<Record<string, string>> = { '0.8.0': '0.15.0', '0.8.1': '0.15.1' };
+const PLUGIN_OF_CHART: Readonly<Record<string, string>> = { '0.8.0': '0.15.0' };
 
 const IMAGE = 'ghcr.io/cloudnative-pg/plugin-barman-cloud';
 
@@ -52,7 +52,7 @@ export function barmanCloud(manifest: readonly KubernetesObject[], version: stri
     differences: versionDifference(
       'Barman Cloud plugin',
       version,
-      PLUGIN_OF_CHART[chart.version] ?? `chart ${chart.version}`,
+      PLUGIN_OF_CHART[chart.version] ?? `that of chart ${chart.version}`,
     ),
   };
 }

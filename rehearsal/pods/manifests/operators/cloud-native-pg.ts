@@ -34,7 +34,7 @@ export function cloudNativePg(manifest: readonly KubernetesObject[], version: st
     differences: versionDifference(
       'CloudNativePG',
       version,
-      OPERATOR_OF_CHART[chart.version] ?? `chart ${chart.version}`,
+      OPERATOR_OF_CHART[chart.version] ?? `that of chart ${chart.version}`,
     ),
   };
 }

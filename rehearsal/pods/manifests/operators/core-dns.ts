@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../../../cluster/api';
+import { coreDnsRights } from './core-dns-rights';
 import { type Deployment, withValues } from './deployment';
 import type { Installed } from './helm-chart';
 import type { Difference, Operator } from './operator';
@@ -77,28 +78,6 @@ const deployment = (image: string): Deployment => ({
   },
 });
 
-/** @see plugin/kubernetes of CoreDNS; the ClusterRole of the add-on */
-const RULES = [
-  { apiGroups: [''], resources: ['endpoints', 'services', 'pods', 'namespaces'], verbs: ['list', 'watch'] },
-  { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['list', 'watch'] },
-];
-
-const rights = (): readonly object[] => {
-  const name = 'system:coredns';
-  const group = 'rbac.authorization.k8s.io';
-  return [
-    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: NAME, namespace: NAMESPACE } },
-    { apiVersion: `${group}/v1`, kind: 'ClusterRole', metadata: { name }, rules: RULES },
-    {
-      apiVersion: `${group}/v1`,
-      kind: 'ClusterRoleBinding',
-      metadata: { name },
-      roleRef: { apiGroup: group, kind: 'ClusterRole', name },
-      subjects: [{ kind: 'ServiceAccount', name: NAME, namespace: NAMESPACE }],
-    },
-  ];
-};
-
 interface Budget {
   readonly enabled?: boolean;
   readonly maxUnavailable?: number;
@@ -136,7 +115,7 @@ export function coreDns(addOn: Installed, version: string, clusterIP: string): O
   };
   const made = withValues(deployment(`registry.k8s.io/coredns/coredns:v${version}`), addOn, ['podDisruptionBudget']);
   const objects: readonly object[] = [
-    ...rights(),
+    ...coreDnsRights(metadata),
     { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { Corefile: COREFILE } },
     service,
     made,

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import type { KubernetesObject } from '../../../cluster/api';
-import { MissingTool } from '../../../toolchain/go';
+import { moduleFolder } from '../../../toolchain/module-folder';
+import type { BuildName } from '../../../toolchain/pod-programs';
 
 /** A Go module that was downloaded. */
 export interface GoModule {
@@ -12,25 +12,10 @@ export interface GoModule {
   readonly version: string;
 }
 
-const MODULES = join(__dirname, '..', '..', '..', 'toolchain', 'modules');
-
-/**
- * Where a Go module lies that one of the programs is built from.
- *
- * @param program folder in `toolchain/modules` whose go.mod pins it
- * @throws {@link MissingTool} when it is not downloaded: building the program downloads it
- */
-export function goModule(program: string, path: string): GoModule {
-  const { stdout } = spawnSync('go', ['list', '-mod=mod', '-m', '-f', '{{.Dir}} {{.Version}}', path], {
-    cwd: join(MODULES, program),
-    encoding: 'utf8',
-    env: { ...process.env, GOTOOLCHAIN: 'local', GOWORK: 'off', GOFLAGS: '' },
-  });
-  const [directory, version] = (stdout ?? '').trim().split(' ');
-  if (directory && version) return { directory, version: version.replace(/^v/, '') };
-  throw new MissingTool(
-    `the Go module ${path} must be downloaded, and is not: run "go mod download" in ${join(MODULES, program)}`,
-  );
+/** A Go module that one of the programs is built from. @throws with Go's words when it cannot be had */
+export function goModule(build: BuildName, path: string): GoModule {
+  const directory = moduleFolder(build, path);
+  return { directory, version: directory.replace(/^.*@v/, '') };
 }
 
 /** The objects of one file of YAML; empty documents are none. */

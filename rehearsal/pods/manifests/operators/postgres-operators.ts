@@ -22,7 +22,7 @@ export interface ClusterOperators {
  * CoreDNS and the rights of kube-router.
  *
  * @param serviceCidr addresses of the services, 172.20.0.0/16
- * @throws MissingTool when a Go module is not downloaded
+ * @throws when a Go module cannot be had
  */
 export function clusterOperators(coreDnsAddOn: Installed, serviceCidr: string): ClusterOperators {
   const { version } = goModule('coredns', 'github.com/coredns/coredns');
@@ -33,7 +33,7 @@ export function clusterOperators(coreDnsAddOn: Installed, serviceCidr: string): 
   };
 }
 
-/** cert-manager. @throws MissingTool when its Go module is not downloaded */
+/** cert-manager. @throws when its Go module cannot be had */
 export function certManagerOperator(chart: HelmChart): Operator {
   const module = goModule('cert-manager', 'github.com/cert-manager/cert-manager');
   return certManager({
@@ -44,7 +44,7 @@ export function certManagerOperator(chart: HelmChart): Operator {
   });
 }
 
-/** CloudNativePG and the Barman Cloud plugin. @throws MissingTool when a Go module is not downloaded */
+/** CloudNativePG and the Barman Cloud plugin. @throws when a Go module cannot be had */
 function databaseOperators(charts: readonly HelmChart[]): readonly Operator[] {
   const operator = goModule('cloudnative-pg', 'github.com/cloudnative-pg/cloudnative-pg');
   const plugin = goModule('plugin-barman-cloud', 'github.com/cloudnative-pg/plugin-barman-cloud');
@@ -67,7 +67,7 @@ export interface ScenarioOperators extends ClusterOperators {
  * The operators of eks-postgres, with the values of its templates.
  *
  * @param directory folder of the output
- * @throws MissingTool when a Go module is not downloaded; when the output does not install one of them
+ * @throws when a Go module cannot be had, or when the output does not install one of them
  */
 export function postgresOperators(directory: string, serviceCidr: string): ScenarioOperators {
   const charts = helmCharts(directory);

@@ -1,6 +1,7 @@
 // Test support: the objects that a synth writes of a scenario, as the rehearsal reads them.
-import { type Output, readOutput } from '../../../../rehearsal/output';
+
 import type { ScenarioId } from '../../../../lib/config';
+import { type Output, readOutput } from '../../../../rehearsal/output';
 import { defaultConfig } from '../../../scenarios';
 import { writtenScenario } from '../../../written-scenario';
 
