@@ -58,17 +58,18 @@ export class ControlPlane {
    *
    * @param times @default - ten times as fast as production
    * @param site @default - the loopback interface, for simulated nodes
-   * @param logs folder for what programs print @default - the folder of the control plane, which goes with it
+   * @param parent folder in which it makes its own @default - the one for temporary files
+   * @param logs folder for what programs print @default - its own, which goes with it
    */
   static async start(
     binaries: string,
     times: NodeTimes = FAST,
     site: Site = LOOPBACK,
-    logs?: string,
+    { parent = tmpdir(), logs }: { readonly parent?: string; readonly logs?: string } = {},
   ): Promise<ControlPlane> {
     const [etcd = 0, peer = 0, free = 0, controllerManager = 0, scheduler = 0] = await freePorts(5);
     const api = site.port ?? free;
-    const directory = mkdtempSync(join(tmpdir(), 'trizone-rehearsal-'));
+    const directory = mkdtempSync(join(parent, 'trizone-rehearsal-'));
     mkdirSync(join(directory, 'pki'));
     const server = `https://${site.address}:${api}`;
     const credentials = writeCredentials(directory, server, site.nodes);

@@ -65,7 +65,7 @@ export class RealCluster {
       serviceRange: layout.services,
       nodes: layout.nodes.map(({ name }) => name),
     };
-    const plane = await ControlPlane.start(controlPlane, nodeTimes(1), site, logs);
+    const plane = await ControlPlane.start(controlPlane, nodeTimes(1), site, { parent: folder, logs });
     const nodesFolder = join(folder, 'nodes');
     mkdirSync(nodesFolder, { recursive: true });
     const registry = `${layout.core}:${REGISTRY_PORT}`;

@@ -10,10 +10,10 @@ const CONTROLLERS = ['cpu', 'cpuset', 'io', 'memory', 'pids'];
 /** Whether the machine has one hierarchy for all controllers, which is cgroup v2. */
 const isUnified = (): boolean => existsSync(join(MOUNT, 'cgroup.controllers'));
 
-/** Hierarchies of cgroup v1, each with controllers of its own. */
+/** Hierarchies of cgroup v1, each with controllers of its own; and one of v2 without any, which runc puts containers into too. */
 const hierarchies = (): readonly string[] =>
   readdirSync(MOUNT, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'unified')
+    .filter((entry) => entry.isDirectory())
     .map(({ name }) => join(MOUNT, name));
 
 /** The control group that this program is in, below the root of every hierarchy of cgroup v1. */

@@ -29,6 +29,8 @@ export const programRecipes = (): readonly Recipe[] => [
     images: [`ghcr.io/cloudnative-pg/cloudnative-pg:${POD_VERSIONS.cloudNativePg}`],
     // instances ask for the program of their processor here
     path: `/operator/manager_${ARCHITECTURE}`,
+    // it looks for them below the folder that it starts in
+    workingFolder: '/',
     links: ['/manager'],
     user: '65532:65532',
   }),

@@ -8,6 +8,8 @@ export interface SingleProgram {
   readonly images: readonly string[];
   /** Where the image has it, as `/bin/descheduler`. */
   readonly path: string;
+  /** Folder that it starts in. @default - that of the program */
+  readonly workingFolder?: string;
   /** Other paths of it. */
   readonly links?: readonly string[];
   /** User, and group, by number. */
@@ -33,7 +35,17 @@ export function programContent(to: string, key: string, program: () => Promise<s
 
 /** The recipe of an image that has one program and nothing else. */
 export function singleProgram(single: SingleProgram): Recipe {
-  const { name, images, path, links = [], user, isEntrypoint = true, key, program } = single;
+  const {
+    name,
+    images,
+    path,
+    workingFolder = dirname(path),
+    links = [],
+    user,
+    isEntrypoint = true,
+    key,
+    program,
+  } = single;
   const link = (to: string): Content => ({
     to: join('root', to),
     key: path,
@@ -46,7 +58,7 @@ export function singleProgram(single: SingleProgram): Recipe {
   return {
     name,
     images,
-    dockerfile: ['FROM scratch', 'COPY root/ /', `WORKDIR ${dirname(path)}`, `USER ${user}`, command, ''].join('\n'),
+    dockerfile: ['FROM scratch', 'COPY root/ /', `WORKDIR ${workingFolder}`, `USER ${user}`, command, ''].join('\n'),
     contents: [programContent(join('root', path), key, program), ...links.map(link)],
   };
 }

@@ -169,6 +169,12 @@ describe('who comes in', () => {
       },
     });
   });
+
+  // CloudNativePG hands them to a container as arguments, where `$$` is one dollar sign and `$(NAME)` a variable
+  test('finds statements of which Kubernetes leaves every character as it is', () => {
+    const statements: readonly string[] = spec.bootstrap.initdb.postInitApplicationSQL;
+    expect(statements.filter((text) => /\$\$|\$\(/.test(text))).toEqual([]);
+  });
 });
 
 test('the certificate is valid for both Services in every form, is read again when renewed, and is for servers alone', () => {
