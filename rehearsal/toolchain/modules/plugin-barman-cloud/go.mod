@@ -2,9 +2,11 @@ module trizone/rehearsal/plugin-barman-cloud
 
 go 1.26.4
 
-replace github.com/cloudnative-pg/machinery => github.com/cloudnative-pg/machinery v0.5.0
-
-replace github.com/cloudnative-pg/barman-cloud => github.com/cloudnative-pg/barman-cloud v0.5.1
+// v0.6.0 of both, which the plugin 0.15.0 pins, are not to be had: those that its 0.13.0 pins are
+replace (
+	github.com/cloudnative-pg/barman-cloud => github.com/cloudnative-pg/barman-cloud v0.5.2-0.20260609065833-bd68198c31dc
+	github.com/cloudnative-pg/machinery => github.com/cloudnative-pg/machinery v0.5.0
+)
 
 tool github.com/cloudnative-pg/plugin-barman-cloud/cmd/manager
 
