@@ -1,21 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventually } from '../../cluster/eventually';
-import { freePorts } from '../../cluster/free-ports';
-import { Processes } from '../../cluster/processes';
 import { cacheFolder } from '../binaries';
-import { program } from '../program';
 import { buildImage, ownName, type Workshop } from './build-image';
 import { type Chosen, chooseRecipes } from './choose-recipes';
 import { debianRecipes } from './debian-recipes';
 import { nameImage } from './name-image';
 import { programRecipes } from './program-recipes';
 import type { Recipe, WantedImage } from './recipe';
-import { registryConfig, taggedDigest } from './registry';
-
-/** Seconds that the registry has to answer. */
-const START_SECONDS = 20;
+import { taggedDigest } from './registry';
+import { inWorkshop } from './workshop';
 
 /** Every recipe that there is. */
 export const recipes = (): readonly Recipe[] => [...programRecipes(), ...debianRecipes()];
@@ -37,23 +30,6 @@ async function build(recipe: Recipe, storage: string, workshop: Workshop, tell: 
   if (recipe.base) await build(recipe.base.recipe, storage, workshop, tell);
   tell(`builds the image ${recipe.name}`);
   await buildImage(recipe, workshop);
-}
-
-async function inWorkshop(storage: string, work: (workshop: Workshop) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'trizone-images-'));
-  const processes = new Processes(folder);
-  try {
-    const [port] = await freePorts(1);
-    const registry = `127.0.0.1:${port}`;
-    const config = join(folder, 'registry.yaml');
-    writeFileSync(config, registryConfig(storage, registry, 'read-write'));
-    processes.start('registry', await program('registry'), ['serve', config]);
-    await eventually('the registry', START_SECONDS, async () => (await fetch(`http://${registry}/v2/`)).ok);
-    await work({ folder, registry });
-  } finally {
-    await processes.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 /**

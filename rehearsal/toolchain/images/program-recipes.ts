@@ -19,7 +19,7 @@ export const programRecipes = (): readonly Recipe[] => [
     user: '65532:65532',
   }),
   pod('podinfo', {
-    // the newest release that its module can be had of is older
+    // the commit that its module pins is older
     images: ['ghcr.io/stefanprodan/podinfo:6.15.0'],
     path: '/home/app/podinfo',
     user: '100:101',
