@@ -2,13 +2,19 @@ import { cpus, loadavg } from 'node:os';
 import { Listr } from 'listr2';
 import { playOrder } from '../machine/inner-program';
 import type { Outcome } from '../outcome';
+import { lossClaims } from './loss/claims';
+import { type LossRun, playLoss, zoneOfPrimary } from './loss/play-loss';
+import { FAULTS } from './machine/zones';
 import type { Order } from './order';
 import type { Seen } from './results';
+import { matrixScene } from './scenes/matrix';
 import { playStart } from './scenes/start';
 import { PodStage } from './stage';
 
 async function play(order: Order): Promise<Seen> {
   const begun = Date.now();
+  const rounds = Array.from({ length: order.runs }, (_, index) => index + 1);
+  const losses: LossRun[] = [];
   const outcomes: Outcome[] = [];
   const started: { name: string; seconds: number }[] = [];
   const mark = (name: string) => started.push({ name, seconds: Math.round((Date.now() - begun) / 100) / 10 });
@@ -39,6 +45,23 @@ async function play(order: Order): Promise<Seen> {
           mark('everything runs');
         },
       },
+      {
+        title: 'Try every port of every pair of workloads',
+        enabled: order.plays.includes('matrix'),
+        task: async () => {
+          outcomes.push(...(await matrixScene(stage)));
+        },
+      },
+      ...FAULTS.filter((fault) => order.plays.includes(fault)).flatMap((fault) =>
+        rounds.map((round) => ({
+          title: `Lose the zone of the primary: ${fault}${order.runs > 1 ? ` (${round} of ${order.runs})` : ''}`,
+          task: async () => {
+            const run = await playLoss(stage, fault, await zoneOfPrimary(stage), round);
+            losses.push(run);
+            outcomes.push(...lossClaims(run));
+          },
+        })),
+      ),
     ],
     { fallbackRenderer: 'simple', registerSignalListeners: false, exitOnError: true },
   );
@@ -49,6 +72,7 @@ async function play(order: Order): Promise<Seen> {
       changes: stage.manifests.changes,
       differences: stage.manifests.differences,
       started,
+      losses,
       outcomes,
       machine: { cores: cpus().length, loadAverage },
     };

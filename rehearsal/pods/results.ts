@@ -1,4 +1,5 @@
 import type { Outcome } from '../outcome';
+import type { LossRun } from './loss/play-loss';
 import type { Changed } from './manifests/change';
 import type { Difference } from './manifests/operators/operator';
 
@@ -8,6 +9,7 @@ export interface Seen {
   readonly differences: readonly Difference[];
   /** When each step of the start was done, in seconds. */
   readonly started: readonly { readonly name: string; readonly seconds: number }[];
+  readonly losses: readonly LossRun[];
   readonly outcomes: readonly Outcome[];
   readonly machine: { readonly cores: number; readonly loadAverage: number };
 }

@@ -1,8 +1,9 @@
 import type { Topology } from '../../lib/topology';
 import type { ControlPlane } from '../cluster/control-plane';
-import { type Output, readOutput } from '../output';
+import { type Output, objectsOfKind, readOutput } from '../output';
 import { applyStage } from './apply-stages';
 import { RealCluster } from './cluster';
+import type { DatabasePlace } from './loss/snapshot';
 import { startObjectStore, startRegistry } from './machine/surroundings';
 import { bucketOf } from './manifests/object-store';
 import { type Manifests, postgresManifests } from './manifests/postgres-manifests';
@@ -24,6 +25,13 @@ export class PodStage {
     this.topology = topology;
     this.cluster = cluster;
     this.manifests = manifests;
+  }
+
+  /** Where the database is. */
+  get database(): DatabasePlace {
+    const [cluster] = objectsOfKind(this.output, 'Cluster');
+    if (!cluster) throw new Error(`${this.output.directory} has no Cluster of CloudNativePG`);
+    return { namespace: cluster.metadata.namespace ?? 'default', name: cluster.metadata.name };
   }
 
   get plane(): ControlPlane {

@@ -64,6 +64,7 @@ export class PodClient {
   async stop(): Promise<void> {
     this.stopped = true;
     const { asked } = this;
+    this.asked = undefined;
     if (asked !== undefined) this.waits.push({ from: asked, to: Date.now(), error: 'no answer until the end' });
     await this.talk?.end();
     await this.ended;
