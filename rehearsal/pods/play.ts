@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { Listr } from 'listr2';
 import { playOrder } from '../machine/inner-program';
 import type { Outcome } from '../outcome';
+import { keepRunning } from './keep/inside';
 import { lossClaims } from './loss/claims';
 import { type LossRun, playLoss, zoneOfPrimary } from './loss/play-loss';
 import { FAULTS } from './machine/zones';
@@ -68,7 +70,7 @@ async function play(order: Order): Promise<Seen> {
   try {
     await tasks.run();
     const [, loadAverage = 0] = loadavg();
-    return {
+    const seen: Seen = {
       changes: stage.manifests.changes,
       differences: stage.manifests.differences,
       started,
@@ -76,6 +78,11 @@ async function play(order: Order): Promise<Seen> {
       outcomes,
       machine: { cores: cpus().length, loadAverage },
     };
+    if (order.keep) {
+      writeFileSync(order.seen, JSON.stringify(seen));
+      await keepRunning(order.folder, stage.plane, stage.cluster.zones);
+    }
+    return seen;
   } finally {
     await stage.stop();
   }
