@@ -46,7 +46,7 @@ export class InPod {
       ...argv,
     ];
     return spawn(command, options, {
-      stdio: ['pipe', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'pipe'],
       cwd: '/',
       env: { PATH: process.env.PATH, ...env },
     });

@@ -12,6 +12,15 @@ function read<Value>(look: () => Value): Value | undefined {
   }
 }
 
+/**
+ * The addresses that a network has.
+ *
+ * @param table text of `/proc/net/fib_trie`
+ */
+export const localAddresses = (table: string): readonly string[] => [
+  ...new Set([...table.matchAll(LOCAL_ADDRESS)].map(([, address = '']) => address)),
+];
+
 /** A process in the network of each pod and node of this machine, by each of their addresses. */
 export function processesByAddress(): ReadonlyMap<string, number> {
   const networks = new Map<string, number>();
@@ -22,7 +31,7 @@ export function processesByAddress(): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const pid of networks.values()) {
     const table = read(() => readFileSync(`/proc/${pid}/net/fib_trie`, 'utf8')) ?? '';
-    for (const [, address = ''] of table.matchAll(LOCAL_ADDRESS)) if (!found.has(address)) found.set(address, pid);
+    for (const address of localAddresses(table)) if (!found.has(address)) found.set(address, pid);
   }
   return found;
 }
