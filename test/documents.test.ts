@@ -120,6 +120,7 @@ const RUN: readonly (readonly [command: RegExp, file: string, text: string])[] =
   [/^npm run measured /, 'test/bin/measured.test.ts', "'bin/measured.ts'"],
   [/^npm run report$/, 'test/browser/report.test.ts', "'bin/report.ts'"],
   [/^npm run damages$/, '.ci/run', 'npm run --silent damages'],
+  [/^npm run rehearse:pods -- --play /, '.ci/run', 'npm run rehearse:pods -- --play '],
   [/^npm run schema$/, 'test/config/json-schema.test.ts', 'trizone.schema.json'],
   [/^npm run rules$/, 'test/resilience/rules-page.test.ts', 'rules.md'],
   [/^npm run rights$/, 'test/rights/rights.test.ts', 'rights.md'],
@@ -134,6 +135,7 @@ const RUN: readonly (readonly [command: RegExp, file: string, text: string])[] =
       'npm run rehearse',
       'npm run rehearse:outage',
       'npm run rehearse:deploy',
+      'npm run rehearse:pods',
       'npm run drill:postgres',
       'npm run drill:cockroachdb',
     ],
@@ -146,6 +148,9 @@ const ACCOUNT = 'needs a cloud account; test/deployments holds it against the DE
 /** Commands that need an account, a cluster or a person: in which document, and why. */
 const NEEDS_MORE: readonly (readonly [command: RegExp, path: string, why: string])[] = [
   [/^kubectl /, 'docs/deployments.md', ACCOUNT],
+  ...['README.md', 'docs/rehearsal.md'].map(
+    (path) => [/^npm run rehearse:pods -- --keep$/, path, 'waits for a person; .ci/run plays without it'] as const,
+  ),
   [/^npm run drill:wal-archive$/, 'CONTRIBUTING.md', 'needs the registry of Python, and measures an idle machine'],
   [/^sh prune[.]sh /, 'docs/deployments.md', 'is run in test/gke-kcc/prune-script.test.ts, with a kubectl of its own'],
   [/^(aws|export (PGPASSWORD|GROUP)="\$\(aws) /, 'docs/deployments.md', ACCOUNT],

@@ -7,7 +7,7 @@ export interface Arguments {
   readonly config: string;
   /** Folder of a scenario that was synthesized before. @default - synthesized from the configuration */
   readonly output?: string;
-  /** What is played; none plays all. */
+  /** What is played; none plays all, or with `keep` nothing. */
   readonly plays: readonly string[];
   /** How often each loss of a zone is played. */
   readonly runs: number;
@@ -31,7 +31,7 @@ export const USAGE = `usage: npm run rehearse:pods -- [--config trizone.yaml | -
 Starts the nodes of eks-postgres on this machine, in three zones: real kubelets, containerd, network policies, CloudNativePG,
 PostgreSQL, Pgpool-II and the services, from what a synth wrote. Then zones are lost while clients write and read.
 ${PLAYS.map(({ id, title }) => `  --play ${id.padEnd(16)} ${title}`).join('\n')}
-  may be repeated; without it all are played
+  may be repeated; without it all are played, and with --keep none
   --runs     how often each loss of a zone is played, at most ${MOST_RUNS} @default 1
   --keep     leave everything running and print what a person would try; Ctrl-C ends it
   --logs     keep what the programs say

@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { Listr } from 'listr2';
 import { playOrder } from '../machine/inner-program';
-import type { Outcome } from '../outcome';
+import { claim, must, type Outcome } from '../outcome';
+import { keepRunning } from './keep/inside';
 import { lossClaims } from './loss/claims';
 import { type LossRun, playLoss, zoneOfPrimary } from './loss/play-loss';
 import { FAULTS } from './machine/zones';
@@ -18,6 +20,16 @@ async function play(order: Order): Promise<Seen> {
   const outcomes: Outcome[] = [];
   const started: { name: string; seconds: number }[] = [];
   const mark = (name: string) => started.push({ name, seconds: Math.round((Date.now() - begun) / 100) / 10 });
+  /** What cannot be played is a claim that fails, and the others are played. */
+  const judged = async (scene: string, scenes: () => Promise<readonly Outcome[]>) => {
+    const seen: Outcome[] = [];
+    const whole = await claim(scene, `${scene} is played to its end`, async () => {
+      seen.push(...(await scenes()));
+      return 'yes';
+    });
+    outcomes.push(...seen, whole);
+    if (![...seen, whole].every(({ passed }) => passed)) throw new Error('a claim does not hold');
+  };
   const stage = await PodStage.start(order);
   mark('control plane, registry and object store');
   const tasks = new Listr(
@@ -41,34 +53,44 @@ async function play(order: Order): Promise<Seen> {
       {
         title: 'Wait until everything runs',
         task: async () => {
-          outcomes.push(...(await playStart(stage)));
+          const seen = await playStart(stage);
+          outcomes.push(...seen);
           mark('everything runs');
+          must(
+            seen.every(({ passed }) => passed),
+            'not everything runs as it must, so nothing more is played',
+          );
         },
       },
       {
         title: 'Try every port of every pair of workloads',
         enabled: order.plays.includes('matrix'),
-        task: async () => {
-          outcomes.push(...(await matrixScene(stage)));
-        },
+        exitOnError: false,
+        task: () => judged('matrix', () => matrixScene(stage)),
       },
       ...FAULTS.filter((fault) => order.plays.includes(fault)).flatMap((fault) =>
         rounds.map((round) => ({
           title: `Lose the zone of the primary: ${fault}${order.runs > 1 ? ` (${round} of ${order.runs})` : ''}`,
-          task: async () => {
-            const run = await playLoss(stage, fault, await zoneOfPrimary(stage), round);
-            losses.push(run);
-            outcomes.push(...lossClaims(run));
-          },
+          exitOnError: false,
+          task: () =>
+            judged(fault, async () => {
+              const run = await playLoss(stage, fault, await zoneOfPrimary(stage), round);
+              losses.push(run);
+              return lossClaims(run);
+            }),
         })),
       ),
     ],
     { fallbackRenderer: 'simple', registerSignalListeners: false, exitOnError: true },
   );
   try {
-    await tasks.run();
+    const whole = await claim('start', 'the stack starts', async () => {
+      await tasks.run();
+      return 'yes';
+    });
+    if (!whole.passed) outcomes.push(whole);
     const [, loadAverage = 0] = loadavg();
-    return {
+    const seen: Seen = {
       changes: stage.manifests.changes,
       differences: stage.manifests.differences,
       started,
@@ -76,6 +98,11 @@ async function play(order: Order): Promise<Seen> {
       outcomes,
       machine: { cores: cpus().length, loadAverage },
     };
+    if (order.keep) {
+      writeFileSync(order.seen, JSON.stringify(seen));
+      await keepRunning(order.folder, stage.plane, stage.cluster.zones);
+    }
+    return seen;
   } finally {
     await stage.stop();
   }

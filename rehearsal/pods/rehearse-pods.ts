@@ -13,6 +13,7 @@ import { images } from '../toolchain/images/images';
 import { requireMachine } from '../toolchain/machine/require-machine';
 import { program } from '../toolchain/program';
 import { type Arguments, parseArguments, USAGE } from './arguments';
+import { offer } from './keep/outside';
 import { groupOfRun, makeGroup } from './machine/cgroups';
 import { startCleaner } from './machine/cleaner';
 import { layoutOf } from './machine/layout';
@@ -69,6 +70,12 @@ async function build(output: string, services: string): Promise<Built> {
   return built as Built;
 }
 
+/** Who keeps the cluster wants to lose zones with his own hand, unless he names plays too. */
+function playsOf({ plays, keep }: Arguments): readonly string[] {
+  if (plays.length > 0 || keep) return plays;
+  return PLAYS.map(({ id }) => id);
+}
+
 async function rehearse(wanted: Arguments): Promise<number> {
   requireMachine(NEEDS);
   const folder = mkdtempSync(join(tmpdir(), 'trizone-pods-'));
@@ -85,15 +92,17 @@ async function rehearse(wanted: Arguments): Promise<number> {
       layout,
       ...(await build(output, layout.services)),
       group,
-      plays: wanted.plays.length > 0 ? wanted.plays : PLAYS.map(({ id }) => id),
+      plays: playsOf(wanted),
       runs: wanted.runs,
       keep: wanted.keep,
     };
     mkdirSync(order.logs, { recursive: true });
     const { command } = findAlone('namespaces', true);
+    const readResults = () => resultsOf(JSON.parse(readFileSync(order.seen, 'utf8')));
+    if (order.keep) void offer(folder, layout, () => formatReport(readResults()));
     const status = await runInside(join(__dirname, 'play.ts'), order, command);
     if (status !== 0) return status ?? 130;
-    const results = resultsOf(JSON.parse(readFileSync(order.seen, 'utf8')));
+    const results = readResults();
     console.log(formatReport(results));
     if (wanted.results) writeFileSync(wanted.results, JSON.stringify(results, undefined, 2));
     return results.numFailedTests > 0 ? 1 : 0;

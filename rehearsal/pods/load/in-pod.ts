@@ -3,6 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inNetworkOf } from '../machine/pod-networks';
 
+/** Lets a program resolve names as the pod does: the first argument is the text of the pod's `resolv.conf`. */
+const WITH_NAMES = [
+  'mount -t tmpfs tmpfs /mnt',
+  `printf '%s\\n' "$1" >/mnt/resolv.conf`,
+  'mount --bind /mnt/resolv.conf /etc/resolv.conf',
+  'shift',
+  'exec "$@"',
+].join(' && ');
+
 /**
  * A pod of a service that runs, as a program in it sees the world: its network with its policies and settings of the kernel,
  * its names, its variables and files. The program itself is one of this machine, because the image of the service has none.
@@ -12,11 +21,13 @@ export class InPod {
   /** The variables of its first container. */
   readonly env: Readonly<Record<string, string>>;
   private readonly pid: number;
+  private readonly names: string;
 
   /** @param pid a process of the service's own container */
   constructor(name: string, pid: number) {
     this.name = name;
     this.pid = pid;
+    this.names = readFileSync(this.file('/etc/resolv.conf'), 'utf8').trim();
     this.env = Object.fromEntries(
       readFileSync(`/proc/${pid}/environ`, 'utf8')
         .split('\0')
@@ -38,11 +49,10 @@ export class InPod {
 
   /** Starts a program there. The kernel ends it when this program dies. */
   start(argv: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
-    const names = `mount --bind ${this.file('/etc/resolv.conf')} /etc/resolv.conf && exec "$@"`;
     const [command = '', ...options] = [
       ...['setpriv', '--pdeathsig', 'KILL', '--'],
       ...inNetworkOf(this.pid),
-      ...['unshare', '--mount', '--', 'sh', '-c', names, 'sh'],
+      ...['unshare', '--mount', '--', 'sh', '-c', WITH_NAMES, 'sh', this.names],
       ...argv,
     ];
     return spawn(command, options, {

@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { eventually } from '../../cluster/eventually';
 import { HttpLoad } from '../load/http-load';
 import { InPod } from '../load/in-pod';
 import { CREATE_LEDGER, reader, sql, Writer } from '../load/ledger';
 import type { PodClient } from '../load/pod-client';
-import { processesByAddress } from '../machine/pod-networks';
+import { podProcesses } from '../machine/pod-networks';
 import { isReady, type Pod, podName, podsOf } from '../machine/pods';
 import type { PodStage } from '../stage';
 
@@ -26,24 +25,11 @@ interface Service {
   readonly spec: { readonly clusterIP: string; readonly ports: readonly { readonly port: number }[] };
 }
 
-/** The process of the pod's own program: of the pods' namespaces, the one that is not the pause program. */
+/** The process of the pod's own program. */
 function ownProcess(address: string): number {
-  const pid = processesByAddress().get(address);
-  if (pid === undefined) throw new Error(`no process with the address ${address} was found`);
-  const network = readlinkSync(`/proc/${pid}/ns/net`);
-  const own = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isOf(name, network));
-  const found = own.find((name) => !readFileSync(`/proc/${name}/cmdline`, 'utf8').startsWith('/pause'));
-  if (found === undefined) throw new Error(`no program of the pod at ${address} was found`);
-  return Number(found);
-}
-
-function isOf(pid: string, network: string): boolean {
-  try {
-    return readlinkSync(`/proc/${pid}/ns/net`) === network;
-  } catch {
-    // it has ended meanwhile
-    return false;
-  }
+  const own = podProcesses().get(address)?.own;
+  if (own === undefined) throw new Error(`no program of the pod at ${address} was found`);
+  return own;
 }
 
 /** Everybody who uses the stack while a zone is lost, from the pods of service A in every zone, and from where clients are. */

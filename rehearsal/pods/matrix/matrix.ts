@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { isUnknown, reaches, type Topology } from '../../../lib/topology';
-import { inNetworkOf, processesByAddress } from '../machine/pod-networks';
+import { inNetworkOf, type PodProcesses, podProcesses } from '../machine/pod-networks';
 import type { End } from './ends';
 
 /** One question: may the one open a connection to the port of the other? */
@@ -28,8 +28,12 @@ function told(topology: Topology, from: End, to: End, port: number): Cell['told'
 }
 
 /** Runs the probe in the network of a pod. */
-function probe(pids: ReadonlyMap<string, number>, { address, pod }: End, options: readonly string[]): ChildProcess {
-  const pid = pids.get(address);
+function probe(
+  processes: ReadonlyMap<string, PodProcesses>,
+  { address, pod }: End,
+  options: readonly string[],
+): ChildProcess {
+  const pid = processes.get(address)?.pause;
   if (pid === undefined) throw new Error(`no process of ${pod} (${address}) was found`);
   const [command = '', ...entering] = inNetworkOf(pid);
   return spawn(command, [...entering, process.execPath, ...PROBE, ...options], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -43,11 +47,11 @@ async function listening(child: ChildProcess): Promise<void> {
 
 /** Asks the network for every port of every other pod, from one pod. */
 async function seenFrom(
-  pids: ReadonlyMap<string, number>,
+  processes: ReadonlyMap<string, PodProcesses>,
   from: End,
   targets: readonly { readonly to: End; readonly port: number }[],
 ): Promise<readonly Cell['seen'][]> {
-  const child = probe(pids, from, ['connect']);
+  const child = probe(processes, from, ['connect']);
   if (!child.stdin || !child.stdout) throw new Error('the probe must have pipes');
   child.stdin.end(targets.map(({ to, port }) => `${to.address} ${port}`).join('\n'));
   const answers = new Map<string, Cell['seen']>();
@@ -71,8 +75,8 @@ export async function playMatrix(
   ends: readonly End[],
   ports: readonly number[],
 ): Promise<readonly Cell[]> {
-  const pids = processesByAddress();
-  const listeners = ends.map((end) => probe(pids, end, ['listen', ...ports.map(String)]));
+  const processes = podProcesses();
+  const listeners = ends.map((end) => probe(processes, end, ['listen', ...ports.map(String)]));
   try {
     await Promise.all(listeners.map(listening));
     const cells: Cell[] = [];
@@ -83,7 +87,7 @@ export async function playMatrix(
         const targets = ends
           .filter(({ pod }) => pod !== source.pod)
           .flatMap((to) => ports.map((port) => ({ to, port })));
-        const seen = await seenFrom(pids, source, targets);
+        const seen = await seenFrom(processes, source, targets);
         for (const [index, { to, port }] of targets.entries()) {
           cells.push({ from: source, to, port, told: told(topology, source, to, port), seen: seen[index] ?? 'closed' });
         }

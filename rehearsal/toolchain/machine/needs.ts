@@ -26,7 +26,7 @@ export const PLUGINS_FOLDER = '/usr/lib/cni';
 export const PLUGINS_PACKAGE = 'containernetworking-plugins';
 
 /** The plugins that the nodes use. */
-export const PLUGINS = ['bridge', 'host-local', 'loopback', 'portmap'] as const;
+export const PLUGINS = ['ptp', 'host-local', 'loopback', 'portmap'] as const;
 
 /** A feature of the kernel, and how it is tried. */
 export interface KernelFeature {

@@ -1,4 +1,4 @@
-import { inNetworkOf, localAddresses } from '../../../../rehearsal/pods/machine/pod-networks';
+import { inNetworkOf, localAddresses, type Process, podsAmong } from '../../../../rehearsal/pods/machine/pod-networks';
 
 // as the kernel prints the network of a pod with a link to its node
 const TABLE = `Main:
@@ -27,16 +27,34 @@ Local:
            /32 link BROADCAST
 `;
 
-test('the addresses of a pod are those that the kernel answers for, not those of its routes and not broadcasts', () => {
-  expect(localAddresses(TABLE)).toEqual(['10.64.1.7', '127.0.0.1']);
+test('the addresses of a pod are those that the kernel answers for, not those of its routes, broadcasts and loopback', () => {
+  expect(localAddresses(TABLE)).toEqual(['10.64.1.7']);
 });
 
 test('an address that both tables tell is there once', () => {
-  expect(localAddresses(`${TABLE}${TABLE}`)).toEqual(['10.64.1.7', '127.0.0.1']);
+  expect(localAddresses(`${TABLE}${TABLE}`)).toEqual(['10.64.1.7']);
 });
 
 test('a process that has ended has no addresses', () => {
   expect(localAddresses('')).toEqual([]);
+});
+
+const pause = (pid: number, network: string): Process => ({ pid, network, command: '/pause' });
+const program = (pid: number, network: string): Process => ({ pid, network, command: 'podinfo' });
+const tableOf = (pid: number): string => `  |-- 10.0.0.${pid}\n     /32 host LOCAL\n`;
+
+test('a pod is known by the address of its pause program, with the first of its own programs', () => {
+  const processes = [program(9, 'a'), program(7, 'a'), pause(5, 'a'), pause(6, 'b'), program(8, 'c')];
+  expect(podsAmong(processes, tableOf)).toEqual(
+    new Map([
+      ['10.0.0.5', { pause: 5, own: 7 }],
+      ['10.0.0.6', { pause: 6 }],
+    ]),
+  );
+});
+
+test('a pod that has ended meanwhile has no address', () => {
+  expect(podsAmong([pause(5, 'a'), program(7, 'a')], () => '')).toEqual(new Map());
 });
 
 test('a command enters the network of a process, and nothing else of it', () => {
