@@ -56,7 +56,7 @@ export class InPod {
       ...argv,
     ];
     return spawn(command, options, {
-      stdio: ['pipe', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'pipe'],
       cwd: '/',
       env: { PATH: process.env.PATH, ...env },
     });

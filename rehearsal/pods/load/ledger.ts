@@ -43,14 +43,19 @@ export function reader(visitor: Visitor): PodClient {
 export function sql(pod: InPod, text: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
   const child = pod.start(['psql', '-XAtq', '-v', 'ON_ERROR_STOP=1', '-c', text], { ...pod.libpq, ...env });
   child.stdin?.end();
-  let output = '';
+  let [output, words] = ['', ''];
   child.stdout?.on('data', (chunk) => {
     output += String(chunk);
+  });
+  child.stderr?.on('data', (chunk) => {
+    words += String(chunk);
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (status) =>
-      status === 0 ? resolve(output.trim()) : reject(new Error(`psql of ${pod.name} ended with ${status}: ${text}`)),
+      status === 0
+        ? resolve(output.trim())
+        : reject(new Error(`psql of ${pod.name} ended with ${status}: ${words.trim()}: ${text}`)),
     );
   });
 }

@@ -95,11 +95,14 @@ export class PodClient {
       this.talk = talk;
       try {
         while (!this.stopped) {
-          this.asked = Date.now();
+          const from = Date.now();
+          this.asked = from;
           const row = await this.within(talk.ask(`${statement()};`));
-          this.waits.push({ from: this.asked, to: Date.now() });
-          this.asked = undefined;
           answered(row);
+          // an answer that comes while it is stopped: the wait was counted already
+          if (this.stopped) return;
+          this.waits.push({ from, to: Date.now() });
+          this.asked = undefined;
           await sleep(PERIOD);
         }
       } catch (error) {

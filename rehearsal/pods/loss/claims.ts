@@ -49,7 +49,7 @@ export function lossClaims(run: LossRun): readonly Outcome[] {
     ),
     outcome(
       `every client outside of the zone writes again within ${BOUNDS.writeGap} s, without a hand`,
-      run.recovered && worst <= BOUNDS.writeGap,
+      run.recovered && paths.length > 0 && worst <= BOUNDS.writeGap,
       paths
         .map(({ path, patient: without, writeGap }) => `${path}${without ? ', no timeout' : ''}: ${writeGap} s`)
         .join('; '),
@@ -61,7 +61,7 @@ export function lossClaims(run: LossRun): readonly Outcome[] {
     ),
     outcome(
       `who has no timeout waits for an answer or an error for at most ${BOUNDS.wait} s`,
-      patient.every(({ longestWait }) => longestWait <= BOUNDS.wait),
+      patient.length > 0 && patient.every(({ longestWait }) => longestWait <= BOUNDS.wait),
       patient.map(({ path, longestWait }) => `${path}: ${longestWait} s`).join('; '),
     ),
     ...services.map(({ service, requests, failed, gap }) =>

@@ -57,7 +57,11 @@ const gapOf = (clients: readonly PodClient[], { from, to }: Window): number =>
   seconds(Math.max(0, ...clients.map(({ successes }) => longestGap(successes, from, to))));
 
 /** Measures each path by the clients outside of the lost zone. */
-export function measurePaths({ writers, readers }: Crowd, zone: string, window: Window): readonly PathMeasure[] {
+export function measurePaths(
+  { writers, readers }: Pick<Crowd, 'writers' | 'readers'>,
+  zone: string,
+  window: Window,
+): readonly PathMeasure[] {
   const outside = <Client>(all: readonly Placed<Client>[], path: string, patient: boolean): readonly Client[] =>
     all
       .filter((each) => each.zone !== zone && each.path === path && each.patient === patient)

@@ -15,7 +15,7 @@ import {
 } from './measure';
 import { Recorder } from './recorder';
 import type { Snapshot } from './snapshot';
-import { type FailoverStages, failoverStages } from './stages';
+import { type FailoverStages, failoverStages, primaryChanges } from './stages';
 import { measureWorkloads, type WorkloadMeasure } from './workloads';
 
 /** Seconds of steady state before the loss. */
@@ -119,13 +119,12 @@ export async function playLoss(stage: PodStage, fault: Fault, zone: string, run:
     const stored = await storedRows(outside);
     const commits = crowd.writers.filter((each) => each.zone !== zone).flatMap(({ client }) => client.client.successes);
     const watched = { topology, layout: order.layout, zone, snapshots, lostAt, returnedAt };
-    const primaries = new Set(snapshots.map((each) => each.cluster.currentPrimary).filter(Boolean));
     return {
       fault,
       zone,
       run,
       hadPrimary,
-      primaryChanges: primaries.size - 1,
+      primaryChanges: primaryChanges(snapshots),
       ...(hadPrimary && {
         stages: failoverStages({
           snapshots,

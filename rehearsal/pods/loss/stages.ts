@@ -35,6 +35,12 @@ export interface Watched {
 
 const seconds = (milliseconds: number): number => Math.round(milliseconds / 100) / 10;
 
+/** How often another instance became the primary: back to the first one counts too. */
+export function primaryChanges(snapshots: readonly Snapshot[]): number {
+  const primaries = snapshots.map(({ cluster }) => cluster.currentPrimary).filter(Boolean);
+  return primaries.filter((primary, index) => index > 0 && primary !== primaries[index - 1]).length;
+}
+
 /** Reads the stages of the failover that follows the loss of the primary's zone. */
 export function failoverStages({ snapshots, lostAt, nodes, primary, service, commits }: Watched): FailoverStages {
   const after = snapshots.filter(({ at }) => at >= lostAt);

@@ -80,7 +80,7 @@ function nodesOfZone(
     name: `${zone}-${group.labels[DEDICATED] ?? 'node'}-${order}`,
     zone,
     group,
-    address: addressAt(subnet, FIRST_NODE + order),
+    address: addressAt(parts[0] ?? '', FIRST_NODE + order),
     pods: parts[order + 1] ?? '',
     link: `z${index}-n${order}`,
   }));
