@@ -25,6 +25,11 @@ async function waitForAll(stage: PodStage, what: string, path: string, condition
   });
 }
 
+interface InstanceCount {
+  readonly spec: { readonly instances: number };
+  readonly status?: { readonly readyInstances?: number };
+}
+
 const isDone = ({ status }: Pod): boolean => status?.phase === 'Succeeded';
 
 /** Names of the Deployments of which only one replica is ever ready: the others wait to lead. */
@@ -60,6 +65,15 @@ export async function playStart(stage: PodStage): Promise<readonly Outcome[]> {
     ),
     await claim('start', 'the bootstrap of the database is done', () =>
       waitForAll(stage, 'Job', '/apis/batch/v1/jobs', 'Complete'),
+    ),
+    await claim('start', 'the database has all of its instances', () =>
+      eventually('all instances of the database to be ready', SECONDS, async () => {
+        const { namespace, name } = stage.database;
+        const path = `/apis/postgresql.cnpg.io/v1/namespaces/${namespace}/clusters/${name}`;
+        const { spec, status } = await api.get<InstanceCount>(path);
+        must(status?.readyInstances === spec.instances, `${status?.readyInstances ?? 0} of ${spec.instances}`);
+        return `${spec.instances}`;
+      }),
     ),
     await claim('start', 'every pod is ready', () =>
       eventually('every pod to be ready', SECONDS, async () => {
