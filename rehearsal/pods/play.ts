@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
 import { Listr } from 'listr2';
 import { playOrder } from '../machine/inner-program';
 import { claim, must, type Outcome } from '../outcome';
@@ -20,6 +21,11 @@ async function play(order: Order): Promise<Seen> {
   const outcomes: Outcome[] = [];
   const started: { name: string; seconds: number }[] = [];
   const mark = (name: string) => started.push({ name, seconds: Math.round((Date.now() - begun) / 100) / 10 });
+  /** Who reads the log sees each claim when it was judged, and not only in the end. */
+  const tell = (seen: readonly Outcome[]) => {
+    outcomes.push(...seen);
+    appendFileSync(join(order.logs, 'claims.jsonl'), seen.map((each) => `${JSON.stringify(each)}\n`).join(''));
+  };
   /** What cannot be played is a claim that fails, and the others are played. */
   const judged = async (scene: string, scenes: () => Promise<readonly Outcome[]>) => {
     const seen: Outcome[] = [];
@@ -27,7 +33,7 @@ async function play(order: Order): Promise<Seen> {
       seen.push(...(await scenes()));
       return 'yes';
     });
-    outcomes.push(...seen, whole);
+    tell([...seen, whole]);
     if (![...seen, whole].every(({ passed }) => passed)) throw new Error('a claim does not hold');
   };
   const stage = await PodStage.start(order);
@@ -54,7 +60,7 @@ async function play(order: Order): Promise<Seen> {
         title: 'Wait until everything runs',
         task: async () => {
           const seen = await playStart(stage);
-          outcomes.push(...seen);
+          tell(seen);
           mark('everything runs');
           must(
             seen.every(({ passed }) => passed),

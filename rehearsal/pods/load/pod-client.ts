@@ -5,8 +5,8 @@ import type { InPod } from './in-pod';
 /** Milliseconds between two statements. */
 const PERIOD = 50;
 
-/** Milliseconds after an error until it connects again. */
-const AFTER_ERROR = 500;
+/** Milliseconds after an error until it connects again: each time programs start, on cores that the database needs. */
+const AFTER_ERROR = 2000;
 
 /** What a client asked, and until when it waited. */
 export interface Wait {

@@ -72,16 +72,6 @@ export class Crowd {
         patient: true,
         client: new Writer({ name: `${name}-p-pgpool-${zone}`, pod }),
       });
-      writers.push({
-        zone,
-        path: 'direct',
-        patient: true,
-        client: new Writer({
-          name: `${name}-p-direct-${zone}`,
-          pod,
-          env: { PGHOST: PGREADHOST.replace('-ro.', '-rw.') },
-        }),
-      });
     }
     this.writers = writers;
     this.readers = readers;

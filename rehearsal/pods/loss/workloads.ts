@@ -18,6 +18,9 @@ export interface WorkloadMeasure {
   readonly asTold: boolean;
 }
 
+/** Deployments of which only the leader is ready. @see https://github.com/cloudnative-pg/plugin-barman-cloud/issues/620 */
+const STANDING_BY = ['plugin-barman-cloud'];
+
 type Labels = Readonly<Record<string, string>>;
 
 const labelsOf = ({ pod }: Workload): Labels | undefined => {
@@ -32,6 +35,10 @@ const podsOf = ({ namespace }: Workload, labels: Labels, { pods }: Snapshot): re
       pod.name.startsWith(`${namespace}/`) &&
       Object.entries(labels).every(([key, value]) => pod.labels[key] === value),
   );
+
+/** Replicas that must be there for the rules to be about what runs here; one of a workload that only one is ever ready of. */
+const fewestReplicas = ({ replicas: { min }, name }: Workload): number =>
+  isUnknown(min) || STANDING_BY.includes(name) ? 1 : min;
 
 /** When the zone was lost, and what was seen. */
 export interface Watched {
@@ -64,8 +71,8 @@ export function measureWorkloads({
   return losses.flatMap(({ subject, verdict, survivors }) => {
     const workload = topology.workloads.find(({ id }) => id === subject);
     const labels = workload && labelsOf(workload);
-    // what its chart would install does not run here
-    if (!workload || !labels || podsOf(workload, labels, before).length === 0) return [];
+    // what its chart would install does not run here, or not with as many replicas
+    if (!workload || !labels || podsOf(workload, labels, before).length < fewestReplicas(workload)) return [];
     const spread = (snapshot: Snapshot) =>
       layout.zones.map((each) => podsOf(workload, labels, snapshot).filter((pod) => zoneOf(pod) === each).length);
     const outside = (snapshot: Snapshot) =>

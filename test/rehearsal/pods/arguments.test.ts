@@ -27,7 +27,7 @@ test('takes what is said', () => {
 });
 
 test.each([
-  [['--play', 'flood'], "'--play' must be one of matrix, partition, power-loss, process-death, got 'flood'"],
+  [['--play', 'flood'], "'--play' must be one of start, matrix, partition, power-loss, process-death, got 'flood'"],
   [['--runs', '0'], "'--runs' must be a whole number from 1 to 20, got '0'"],
   [['--runs', '21'], "'--runs' must be a whole number from 1 to 20, got '21'"],
   [['--runs', '1.5'], "got '1.5'"],
