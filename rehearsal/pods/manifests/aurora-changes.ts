@@ -42,7 +42,7 @@ export const auroraChanges = (aurora: Aurora): readonly Change[] => [
     why: 'the certificate of the server is signed by an authority of this machine, and not by one of RDS',
     to: (object) => {
       if (object.kind !== 'ConfigMap' || object.metadata.name !== AUTHORITIES) return undefined;
-      return { ...object, data: { 'ca.crt': aurora.certificateAuthority } } as KubernetesObject;
+      return [{ ...object, data: { 'ca.crt': aurora.certificateAuthority } } as KubernetesObject];
     },
   },
 ];

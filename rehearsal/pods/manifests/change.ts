@@ -5,8 +5,8 @@ export interface Change {
   /** Kind, name and field. */
   readonly what: string;
   readonly why: string;
-  /** The object as it is applied here, `null` when it is left out; `undefined` when the change does not concern it. */
-  readonly to: (object: KubernetesObject) => KubernetesObject | null | undefined;
+  /** What is applied here in place of the object, `[]` when it is left out; `undefined` when the change does not concern it. */
+  readonly to: (object: KubernetesObject) => readonly KubernetesObject[] | undefined;
 }
 
 /** A change that was made, for the report. */
@@ -39,7 +39,7 @@ export function withChanges(objects: readonly KubernetesObject[], changes: reado
       const changed = to(object);
       if (changed === undefined) return [object];
       concerned.push(nameOf(object));
-      return changed === null ? [] : [changed];
+      return changed;
     });
     if (concerned.length === 0) {
       const kinds = [...new Set(objects.map(({ kind }) => kind))].sort().join(', ');

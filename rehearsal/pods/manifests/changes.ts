@@ -2,10 +2,12 @@ import type { KubernetesObject } from '../../cluster/api';
 import { type Change, type ChangedObjects, withChanges } from './change';
 import { objectStoreChange, refuseUnreachable } from './object-store';
 import { PSEUDO_PARAMETERS_RESOLVED, refusePlaceholders } from './placeholders';
+import { POLICIES_BY_DIRECTION } from './policy-directions';
 
 /** Every change to the objects of eks-postgres. */
 export const postgresChanges = (s3Endpoint: string): readonly Change[] => [
   PSEUDO_PARAMETERS_RESOLVED,
+  POLICIES_BY_DIRECTION,
   objectStoreChange(s3Endpoint),
 ];
 

@@ -14,7 +14,7 @@ export const GOOGLE_CHANGES: readonly Change[] = [
   {
     what: 'StatefulSet, Job: those of the namespace cockroachdb are left out',
     why: 'no program of CockroachDB can be built here, and its image is pinned by a digest that no other image has',
-    to: (object) => (isDatabaseWorkload(object) ? null : undefined),
+    to: (object) => (isDatabaseWorkload(object) ? [] : undefined),
   },
 ];
 

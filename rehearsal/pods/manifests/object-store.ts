@@ -51,7 +51,7 @@ export function objectStoreChange(endpoint: string): Change {
         endpointCA: reference('certificateAuthority'),
         s3Credentials: { accessKeyId: reference('accessKeyId'), secretAccessKey: reference('secretAccessKey') },
       };
-      return { ...object, spec: { ...spec, configuration } } as ObjectStore;
+      return [{ ...object, spec: { ...spec, configuration } } as ObjectStore];
     },
   };
 }

@@ -67,10 +67,10 @@ export function placeholders(objects: readonly KubernetesObject[]): readonly Pla
 export function withPlaceholders(
   object: KubernetesObject,
   value: (placeholder: string) => string | undefined,
-): KubernetesObject | undefined {
+): readonly KubernetesObject[] | undefined {
   const replaced = (text: string) => text.replaceAll(PLACEHOLDER, (found) => value(found) ?? found);
   const isConcerned = texts(object).some(({ text }) => replaced(text) !== text);
-  return isConcerned ? withTexts(object, replaced) : undefined;
+  return isConcerned ? [withTexts(object, replaced)] : undefined;
 }
 
 /** Pseudo parameters get the values that they have at the deploy. */

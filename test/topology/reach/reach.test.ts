@@ -293,6 +293,64 @@ test('a policy must open every subnet of a database, or a failover ends behind i
   expect(reached('10.0.0.0/16')).toBe(false);
 });
 
+describe('pods, to a policy that opens ranges of addresses', () => {
+  const subnet = (id: string, cidr: string) => ({
+    id,
+    name: id,
+    network: 'v',
+    zones: ['z'],
+    cidr,
+    secondary: [],
+    public: false,
+    routes: [],
+    place,
+  });
+  const nodes = {
+    id: 'nodes',
+    name: 'nodes',
+    cluster: 'c',
+    zones: ['z'],
+    min: 1,
+    max: 1,
+    perZone: { min: 1, max: 1 },
+    labels: {},
+    taints: [],
+    instanceType: 'm7i.large',
+    allocatable: { unknown: 'no matter' },
+    autoscaled: false,
+    subnets: ['s1', 's2'],
+    securityGroups: [],
+    place,
+  };
+  const reached = (cloud: 'aws' | 'google', ...parties: readonly Party[]) =>
+    open({
+      ...EMPTY,
+      clouds: [cloud],
+      subnets: [subnet('s1', '10.0.0.0/18'), subnet('s2', '10.0.64.0/18')],
+      nodeGroups: [nodes],
+      accessRules: [policy('egress', 'front', { peers: parties })],
+    });
+  const ranges = (...cidrs: readonly string[]): readonly Party[] =>
+    cidrs.map((cidr) => ({ kind: 'cidr', cidr, except: [] }));
+
+  test('are open on AWS, where they have addresses of the subnets and rules are matched by address', () => {
+    expect(reached('aws', ...ranges('10.0.0.0/18', '10.0.64.0/18'))).toBe(true);
+    expect(reached('aws', ...ranges('10.0.0.0/16'))).toBe(true);
+    expect(reached('aws', { kind: 'cidr', cidr: '0.0.0.0/0', except: ['10.0.0.0/8'] })).toBe(false);
+    expect(reached('aws', ...ranges('192.0.2.0/24'))).toBe(false);
+  });
+
+  test('are neither open nor closed when only some of their subnets are meant', () => {
+    expect(reached('aws', ...ranges('10.0.0.0/18'))).toEqual({
+      unknown: 'whether a network policy of Deployment n/front means Deployment n/back depends on its node',
+    });
+  });
+
+  test('are closed on Google Cloud, where Dataplane V2 knows pods by their identity', () => {
+    expect(reached('google', ...ranges('10.0.0.0/16'))).toBe(false);
+  });
+});
+
 test('a range covers another as addresses do, and itself whatever it is', () => {
   const cidr = fc
     .tuple(fc.nat(255), fc.nat(255), fc.integer({ min: 0, max: 32 }))

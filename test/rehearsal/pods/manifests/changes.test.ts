@@ -23,15 +23,32 @@ const only = <Kind extends KubernetesObject>(objects: readonly KubernetesObject[
   return found as Kind;
 };
 
-test('two changes are made, and every other object stays as it was written', () => {
+test('three changes are made, and every other object stays as it was written', () => {
   const { objects, changes } = changedPostgres(written, ENDPOINT);
   expect(changes.map(({ objects: concerned }) => concerned)).toEqual([
     ['Deployment postgres/pgpool'],
+    expect.arrayContaining(['NetworkPolicy postgres/default-deny', 'NetworkPolicy postgres/postgres']),
     ['ObjectStore postgres/postgres-backup'],
   ]);
   const concerned = changes.flatMap(({ objects: names }) => names);
   const unconcerned = (all: readonly KubernetesObject[]) => all.filter((object) => !concerned.includes(nameOf(object)));
-  expect(unconcerned(objects)).toEqual(unconcerned(written));
+  const added = (object: KubernetesObject) => concerned.includes(nameOf(object).replace(/-egress$/, ''));
+  expect(unconcerned(objects).filter((object) => !added(object))).toEqual(unconcerned(written));
+});
+
+test('a policy of both directions becomes one of each, which together have all of its rules', () => {
+  interface Policy extends KubernetesObject {
+    readonly spec: Readonly<Record<string, unknown>>;
+  }
+  const both = only<Policy>(written, 'NetworkPolicy postgres/postgres');
+  const { objects } = changedPostgres(written, ENDPOINT);
+  const [ingress, egress] = ['postgres', 'postgres-egress'].map((name) =>
+    only<Policy>(objects, `NetworkPolicy postgres/${name}`),
+  );
+  expect(ingress?.spec).toEqual({ ...both.spec, egress: undefined, policyTypes: ['Ingress'] });
+  expect(egress?.spec).toEqual({ ...both.spec, ingress: undefined, policyTypes: ['Egress'] });
+  const all = objects.filter(({ kind }) => kind === 'NetworkPolicy') as unknown as readonly Policy[];
+  expect(all.filter(({ spec }) => (spec.policyTypes as readonly string[]).length > 1)).toEqual([]);
 });
 
 test('the image of Pgpool gets the domain of AWS', () => {
