@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { isUnknown, reaches, type Topology } from '../../../lib/topology';
 import { inNetworkOf, type PodProcesses, podProcesses } from '../machine/pod-networks';
+import { compileProbe } from './compile-probe';
 import type { End } from './ends';
 
 /** One question: may the one open a connection to the port of the other? */
@@ -16,8 +16,6 @@ export interface Cell {
   readonly seen: 'open' | 'closed';
 }
 
-const PROBE = ['--import', 'tsx', join(__dirname, 'probe.ts')];
-
 /** Pods that try at the same time: each tries all of its targets at once. */
 const TOGETHER = 4;
 
@@ -27,16 +25,20 @@ function told(topology: Topology, from: End, to: End, port: number): Cell['told'
   return open ? 'open' : 'closed';
 }
 
+/** What it takes to look from a pod. */
+interface Prober {
+  /** Path of the compiled probe. */
+  readonly program: string;
+  /** By address. */
+  readonly processes: ReadonlyMap<string, PodProcesses>;
+}
+
 /** Runs the probe in the network of a pod. */
-function probe(
-  processes: ReadonlyMap<string, PodProcesses>,
-  { address, pod }: End,
-  options: readonly string[],
-): ChildProcess {
+function probe({ program, processes }: Prober, { address, pod }: End, options: readonly string[]): ChildProcess {
   const pid = processes.get(address)?.pause;
   if (pid === undefined) throw new Error(`no process of ${pod} (${address}) was found`);
   const [command = '', ...entering] = inNetworkOf(pid);
-  return spawn(command, [...entering, process.execPath, ...PROBE, ...options], { stdio: ['pipe', 'pipe', 'inherit'] });
+  return spawn(command, [...entering, process.execPath, program, ...options], { stdio: ['pipe', 'pipe', 'inherit'] });
 }
 
 async function listening(child: ChildProcess): Promise<void> {
@@ -47,11 +49,11 @@ async function listening(child: ChildProcess): Promise<void> {
 
 /** Asks the network for every port of every other pod, from one pod. */
 async function seenFrom(
-  processes: ReadonlyMap<string, PodProcesses>,
+  prober: Prober,
   from: End,
   targets: readonly { readonly to: End; readonly port: number }[],
 ): Promise<readonly Cell['seen'][]> {
-  const child = probe(processes, from, ['connect']);
+  const child = probe(prober, from, ['connect']);
   if (!child.stdin || !child.stdout) throw new Error('the probe must have pipes');
   child.stdin.end(targets.map(({ to, port }) => `${to.address} ${port}`).join('\n'));
   const answers = new Map<string, Cell['seen']>();
@@ -69,14 +71,17 @@ async function seenFrom(
 /**
  * Tries every port from every pod to every pod of another workload, and says beside each what the files tell of it. On ports
  * that no program of a pod listens on, something listens meanwhile: so a connection fails for one reason only.
+ *
+ * @param folder for the program that tries
  */
 export async function playMatrix(
   topology: Topology,
   ends: readonly End[],
   ports: readonly number[],
+  folder: string,
 ): Promise<readonly Cell[]> {
-  const processes = podProcesses();
-  const listeners = ends.map((end) => probe(processes, end, ['listen', ...ports.map(String)]));
+  const prober: Prober = { program: compileProbe(folder), processes: podProcesses() };
+  const listeners = ends.map((end) => probe(prober, end, ['listen', ...ports.map(String)]));
   try {
     await Promise.all(listeners.map(listening));
     const cells: Cell[] = [];
@@ -87,7 +92,7 @@ export async function playMatrix(
         const targets = ends
           .filter(({ pod }) => pod !== source.pod)
           .flatMap((to) => ports.map((port) => ({ to, port })));
-        const seen = await seenFrom(processes, source, targets);
+        const seen = await seenFrom(prober, source, targets);
         for (const [index, { to, port }] of targets.entries()) {
           cells.push({ from: source, to, port, told: told(topology, source, to, port), seen: seen[index] ?? 'closed' });
         }

@@ -6,10 +6,10 @@ import { portsOf } from '../matrix/ports';
 import type { PodStage } from '../stage';
 
 /** Tries every port from every workload to every other one, and claims that the files tell what the packets do. */
-export async function matrixScene({ plane, topology }: PodStage): Promise<readonly Outcome[]> {
+export async function matrixScene({ plane, topology, order }: PodStage): Promise<readonly Outcome[]> {
   const ends = new Ends(plane.api, topology);
   try {
-    return await matrixClaims(await playMatrix(topology, await ends.find(), portsOf(topology)));
+    return await matrixClaims(await playMatrix(topology, await ends.find(), portsOf(topology), order.folder));
   } finally {
     await ends.remove();
   }
