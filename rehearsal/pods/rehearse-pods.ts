@@ -8,7 +8,7 @@ import { findAlone } from '../machine/alone';
 import { runInside } from '../machine/inner-program';
 import { readOutput } from '../output';
 import { synthesize } from '../synthesize';
-import { binaries, VERSIONS } from '../toolchain/binaries';
+import { binaries, client, VERSIONS } from '../toolchain/binaries';
 import { images } from '../toolchain/images/images';
 import { requireMachine } from '../toolchain/machine/require-machine';
 import { program } from '../toolchain/program';
@@ -29,7 +29,7 @@ const NEEDS = { cacheGib: 6, temporaryGib: 16, memoryGib: 8, go: VERSIONS.go };
 type Built = Pick<Order, 'controlPlane' | 'programs' | 'images'>;
 
 /** Builds what is not in the cache yet: minutes at the first time, nothing later. */
-async function build(output: string, services: string): Promise<Built> {
+async function build(output: string, services: string, keep: boolean): Promise<Built> {
   const built: { -readonly [Key in keyof Built]?: Built[Key] } = {};
   const tasks = new Listr(
     [
@@ -37,6 +37,13 @@ async function build(output: string, services: string): Promise<Built> {
         title: 'Control plane',
         task: async () => {
           built.controlPlane = await binaries();
+        },
+      },
+      {
+        title: 'kubectl',
+        enabled: keep,
+        task: async () => {
+          await client();
         },
       },
       {
@@ -90,7 +97,7 @@ async function rehearse(wanted: Arguments): Promise<number> {
       logs: wanted.logs ? resolve(wanted.logs) : join(folder, 'logs'),
       output,
       layout,
-      ...(await build(output, layout.services)),
+      ...(await build(output, layout.services, wanted.keep)),
       group,
       plays: playsOf(wanted),
       runs: wanted.runs,
