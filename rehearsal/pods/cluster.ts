@@ -69,7 +69,7 @@ export class RealCluster {
     const nodesFolder = join(folder, 'nodes');
     mkdirSync(nodesFolder, { recursive: true });
     const registry = `${layout.core}:${REGISTRY_PORT}`;
-    const surroundings = { plane, layout, programs, folder: nodesFolder, group, registry };
+    const surroundings = { plane, layout, programs, folder: nodesFolder, logs, group, registry };
     const nodes = layout.nodes.map((node) => new RealNode(node, surroundings));
     const cluster = new RealCluster(plane, network, nodes, order);
     startCoreProxy(plane, programs, kubeProxyConfig(plane.credentials.kubeconfig['kube-proxy'] ?? '', layout.network));

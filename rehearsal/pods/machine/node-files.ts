@@ -13,6 +13,8 @@ export interface NodeSetting {
   readonly layout: Layout;
   /** Folder of the node. */
   readonly folder: string;
+  /** Folder for what its pods print. */
+  readonly podLogs: string;
   /** Folder of the control plane. */
   readonly plane: string;
   /** Kubeconfig of kube-proxy. */
@@ -24,7 +26,7 @@ export interface NodeSetting {
 }
 
 /** Subfolders of a node's folder. */
-const FOLDERS = ['kubelet', 'containerd', 'cni', 'var', 'var-work', 'pod-logs', 'certs.d/_default', 'sysctl'];
+const FOLDERS = ['kubelet', 'containerd', 'cni', 'var', 'var-work', 'certs.d/_default', 'sysctl'];
 
 /**
  * The kubelet sets these for the whole machine. Inside of a node files lie over them with the values that it wants to see, so
@@ -113,7 +115,7 @@ function reserved({ allocatable }: PlannedNode['group']): Readonly<Record<string
 
 /** @see KubeletConfiguration v1beta1, Kubernetes 1.35. What is not named is as stock Kubernetes has it. */
 const kubeletConfig = (setting: NodeSetting): object => {
-  const { node, layout, folder, plane, group } = setting;
+  const { node, layout, folder, podLogs, plane, group } = setting;
   return {
     apiVersion: 'kubelet.config.k8s.io/v1beta1',
     kind: 'KubeletConfiguration',
@@ -131,7 +133,7 @@ const kubeletConfig = (setting: NodeSetting): object => {
     cgroupRoot: group,
     failCgroupV1: false,
     failSwapOn: false,
-    podLogsDir: `${folder}/pod-logs`,
+    podLogsDir: podLogs,
     containerRuntimeEndpoint: `unix://${containerdSocket(folder)}`,
     volumePluginDir: `${folder}/kubelet/volume-plugins`,
     systemReserved: reserved(node.group),
@@ -166,11 +168,12 @@ export const kubeProxyConfig = (kubeconfig: string, network: string): object => 
 
 /** Writes the files of a node, as after a reboot: containers and volumes stay, sockets and the state of processes do not. */
 export function writeNodeFiles(setting: NodeSetting): void {
-  const { folder, layout, proxyKubeconfig, registry } = setting;
+  const { folder, podLogs, layout, proxyKubeconfig, registry } = setting;
   for (const stale of ['state', 'ready', 'containerd.sock', 'containerd.sock.ttrpc']) {
     rmSync(join(folder, stale), { recursive: true, force: true });
   }
   for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true });
+  mkdirSync(podLogs, { recursive: true });
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   write('containerd.toml', containerdConfig(setting));
   write('certs.d/_default/hosts.toml', registryHosts(registry));

@@ -19,6 +19,8 @@ export interface NodeSurroundings {
   readonly programs: NodePrograms;
   /** Folder for all nodes. */
   readonly folder: string;
+  /** Folder for what programs and pods print. */
+  readonly logs: string;
   /** Control group of the run. */
   readonly group: string;
   /** `address:port` of the registry. */
@@ -80,7 +82,7 @@ export class RealNode {
 
   /** Switches it on, and returns when its programs are started. */
   async start(): Promise<void> {
-    const { plane, layout, group, registry } = this.surroundings;
+    const { plane, layout, logs, group, registry } = this.surroundings;
     const { name } = this.planned;
     const groupOfNode = join(group, name);
     makeGroup(groupOfNode);
@@ -88,6 +90,7 @@ export class RealNode {
       node: this.planned,
       layout,
       folder: this.folder,
+      podLogs: join(logs, 'pods', name),
       plane: plane.directory,
       proxyKubeconfig: plane.credentials.kubeconfig['kube-proxy'] ?? '',
       group: groupOfNode,
