@@ -1,5 +1,6 @@
 import type { InPod } from './in-pod';
 import { PodClient, type PodClientProps } from './pod-client';
+import { findPsql } from './psql';
 
 /** The table that clients write to. */
 export const LEDGER = 'rehearsal_ledger';
@@ -41,7 +42,7 @@ export function reader(visitor: Visitor): PodClient {
 
 /** Runs one statement as the pod's service. @throws with the words of psql */
 export function sql(pod: InPod, text: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
-  const child = pod.start(['psql', '-XAtq', '-v', 'ON_ERROR_STOP=1', '-c', text], { ...pod.libpq, ...env });
+  const child = pod.start([findPsql(), '-XAtq', '-v', 'ON_ERROR_STOP=1', '-c', text], { ...pod.libpq, ...env });
   child.stdin?.end();
   let [output, words] = ['', ''];
   child.stdout?.on('data', (chunk) => {

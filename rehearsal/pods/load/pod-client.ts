@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Talk } from '../../machine/programs';
 import type { InPod } from './in-pod';
+import { findPsql } from './psql';
+
+const PSQL = findPsql();
 
 /** Milliseconds between two statements. */
 const PERIOD = 50;
@@ -90,7 +93,7 @@ export class PodClient {
   private async loop(): Promise<void> {
     const { pod, env = {}, statement, answered } = this.props;
     while (!this.stopped) {
-      const child = pod.start(['psql', '-XAtq', '-v', 'ON_ERROR_STOP=1'], { ...pod.libpq, ...env });
+      const child = pod.start([PSQL, '-XAtq', '-v', 'ON_ERROR_STOP=1'], { ...pod.libpq, ...env });
       const talk = new Talk(child);
       this.talk = talk;
       try {

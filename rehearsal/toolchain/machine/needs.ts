@@ -14,6 +14,7 @@ export const PROGRAMS_OF_PACKAGES: Readonly<Record<string, readonly string[]>> =
   iproute2: ['ip'],
   'util-linux': ['nsenter', 'unshare', 'setpriv'],
   openssl: ['openssl'],
+  'postgresql-client': ['psql'],
   buildah: ['buildah'],
   mmdebstrap: ['mmdebstrap'],
   'python3-pip': ['pip3'],
