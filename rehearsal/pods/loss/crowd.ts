@@ -32,6 +32,21 @@ function ownProcess(address: string): number {
   return own;
 }
 
+/** A ready pod of service A in every zone: after a loss they are others than before. */
+export function servicePods({ plane, order }: PodStage): Promise<ReadonlyMap<string, InPod>> {
+  return eventually('a ready pod of service A in every zone', READY_SECONDS, async () => {
+    const ready = (await podsOf(plane.api, 'services')).filter(
+      (pod: Pod) => isReady(pod) && pod.metadata.labels?.['app.kubernetes.io/name'] === 'service-a',
+    );
+    const zones = order.layout.zones.map((zone) => {
+      const nodes = order.layout.nodes.filter((node) => node.zone === zone).map((node) => node.name);
+      const pod = ready.find(({ spec }) => nodes.includes(spec.nodeName ?? ''));
+      return pod && ([zone, new InPod(podName(pod), ownProcess(pod.status?.podIP ?? ''))] as const);
+    });
+    return zones.every((each) => each !== undefined) && new Map(zones as [string, InPod][]);
+  });
+}
+
 /** Everybody who uses the stack while a zone is lost, from the pods of service A in every zone, and from where clients are. */
 export class Crowd {
   readonly writers: readonly Placed<Writer>[];
@@ -79,21 +94,11 @@ export class Crowd {
   }
 
   /** Gathers it. @param name of the play, which tells its rows from those of others */
-  static async gather({ plane, order }: PodStage, name: string): Promise<Crowd> {
-    const pods = await eventually('a ready pod of service A in every zone', READY_SECONDS, async () => {
-      const ready = (await podsOf(plane.api, 'services')).filter(
-        (pod: Pod) => isReady(pod) && pod.metadata.labels?.['app.kubernetes.io/name'] === 'service-a',
-      );
-      const zones = order.layout.zones.map((zone) => {
-        const nodes = order.layout.nodes.filter((node) => node.zone === zone).map((node) => node.name);
-        const pod = ready.find(({ spec }) => nodes.includes(spec.nodeName ?? ''));
-        return pod && ([zone, new InPod(podName(pod), ownProcess(pod.status?.podIP ?? ''))] as const);
-      });
-      return zones.every((each) => each !== undefined) && new Map(zones as [string, InPod][]);
-    });
+  static async gather(stage: PodStage, name: string): Promise<Crowd> {
+    const pods = await servicePods(stage);
     const urls: Record<string, string> = {};
     for (const service of ['service-a', 'service-b']) {
-      const { spec } = await plane.api.get<Service>(`/api/v1/namespaces/services/services/${service}`);
+      const { spec } = await stage.plane.api.get<Service>(`/api/v1/namespaces/services/services/${service}`);
       urls[service] = `http://${spec.clusterIP}:${spec.ports[0]?.port}/`;
     }
     const [first] = pods.values();

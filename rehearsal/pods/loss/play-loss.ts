@@ -4,7 +4,7 @@ import { eventually } from '../../cluster/eventually';
 import { storedRows } from '../load/ledger';
 import type { Fault } from '../machine/zones';
 import type { PodStage } from '../stage';
-import { Crowd } from './crowd';
+import { Crowd, servicePods } from './crowd';
 import {
   measurePaths,
   measureRows,
@@ -114,9 +114,9 @@ export async function playLoss(stage: PodStage, fault: Fault, zone: string, run:
     await recorder.stop();
     const window = { from: lostAt, to: returnedAt };
     const { snapshots } = recorder;
-    const outside = [...crowd.pods].find(([each]) => each !== zone)?.[1];
-    if (!outside) throw new Error('there is no other zone');
-    const stored = await storedRows(outside);
+    const [witness] = (await servicePods(stage)).values();
+    if (!witness) throw new Error('there is no zone');
+    const stored = await storedRows(witness);
     const commits = crowd.writers.filter((each) => each.zone !== zone).flatMap(({ client }) => client.client.successes);
     const watched = { topology, layout: order.layout, zone, snapshots, lostAt, returnedAt };
     return {

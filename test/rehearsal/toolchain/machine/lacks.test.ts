@@ -80,8 +80,8 @@ test('names every package in one command, each once', () => {
     lacks({ ...GOOD, missingPrograms: missing, missingPlugins: ['bridge'], isRoot: false }, NEEDS),
   );
   expect(message.split('\n').at(-1)).toBe(
-    'On Debian: apt-get install runc nftables iptables ipset conntrack iproute2 util-linux openssl buildah mmdebstrap ' +
-      'python3-pip containernetworking-plugins',
+    'On Debian: apt-get install runc nftables iptables ipset conntrack iproute2 util-linux openssl postgresql-client buildah ' +
+      'mmdebstrap python3-pip containernetworking-plugins',
   );
   expect(message).toContain('- user: not root; needed: root. Remedy: run it as root');
 });
