@@ -52,13 +52,10 @@ export class Crowd {
   readonly writers: readonly Placed<Writer>[];
   readonly readers: readonly Placed<PodClient>[];
   readonly http: HttpLoad;
-  /** A pod to ask the database from, in each zone. */
-  readonly pods: ReadonlyMap<string, InPod>;
   /** Base URL of each service. */
   readonly urls: Readonly<Record<string, string>>;
 
   private constructor(pods: ReadonlyMap<string, InPod>, name: string, urls: Readonly<Record<string, string>>) {
-    this.pods = pods;
     this.urls = urls;
     const writers: Placed<Writer>[] = [];
     const readers: Placed<PodClient>[] = [];
