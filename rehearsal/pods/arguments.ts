@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { oneOf } from '../one-of';
+import { MOST_RUNS, runCount } from '../run-count';
 import { PLAYS } from './plays';
 
 /** What a person typed. */
@@ -19,9 +20,6 @@ export interface Arguments {
   readonly results?: string;
   readonly help: boolean;
 }
-
-/** More would take longer than anybody watches. */
-const MOST_RUNS = 20;
 
 const NAMES = PLAYS.map(({ id }) => id);
 
@@ -55,9 +53,5 @@ export function parseArguments(argv: readonly string[]): Arguments {
     },
   });
   const { play, runs, ...rest } = values;
-  const count = Number(runs);
-  if (!Number.isInteger(count) || count < 1 || count > MOST_RUNS) {
-    throw new Error(`'--runs' must be a whole number from 1 to ${MOST_RUNS}, got '${runs}'`);
-  }
-  return { ...rest, plays: play.map((id) => oneOf('play', id, NAMES)), runs: count };
+  return { ...rest, plays: play.map((id) => oneOf('play', id, NAMES)), runs: runCount(runs) };
 }

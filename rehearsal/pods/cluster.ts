@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KubernetesObject } from '../cluster/api';
+import { type Conditioned, hasCondition } from '../cluster/condition';
 import { ControlPlane } from '../cluster/control-plane';
 import { KUBELET_CLIENT } from '../cluster/credentials';
 import { eventually } from '../cluster/eventually';
@@ -24,13 +24,6 @@ const READY_SECONDS = 240;
 
 /** What a cluster of real nodes is started from. */
 export type ClusterOrder = Pick<Order, 'layout' | 'controlPlane' | 'programs' | 'folder' | 'group' | 'logs'>;
-
-interface Node extends KubernetesObject {
-  readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
-}
-
-const isReady = ({ status }: Node): boolean =>
-  status?.conditions?.some(({ type, status: state }) => type === 'Ready' && state === 'True') ?? false;
 
 /** A Kubernetes cluster whose nodes are real, in zones that can be lost. */
 export class RealCluster {
@@ -81,8 +74,8 @@ export class RealCluster {
   async startNodes(): Promise<void> {
     await Promise.all(this.nodes.map((node) => node.start()));
     await eventually('all nodes to be ready', READY_SECONDS, async () => {
-      const all = await this.plane.api.list<Node>('/api/v1/nodes');
-      return all.length === this.nodes.length && all.every(isReady);
+      const all = await this.plane.api.list<Conditioned>('/api/v1/nodes');
+      return all.length === this.nodes.length && all.every((node) => hasCondition(node, 'Ready'));
     });
   }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { oneOf } from '../../one-of';
+import { MOST_RUNS, runCount } from '../../run-count';
 import { CLAIM_SCENES } from './scenes/claims';
 import { DRILLS } from './scenes/drills';
 import { VARIANTS, type Variant } from './variants';
@@ -29,9 +30,6 @@ const NAMES = [...DRILLS, ...CLAIM_SCENES].map(({ id }) => id);
 
 /** Those that show a limit of the scenario. */
 const LIMITS = DRILLS.filter(({ limit }) => limit).map(({ id }) => id);
-
-/** More would take longer than anybody watches. */
-const MOST_RUNS = 20;
 
 export const USAGE = `usage: npm run drill:postgres -- [--config trizone.yaml | --output dist/eks-postgres] [--drill name]... [--runs N]
        [--variant ${VARIANTS.join('|')}] [--network auto|namespaces|loopback] [--logs folder] [--results file.json]
@@ -64,14 +62,10 @@ export function parseArguments(argv: readonly string[]): Arguments {
     },
   });
   const { drill, runs, variant, network, ...rest } = values;
-  const count = Number(runs);
-  if (!Number.isInteger(count) || count < 1 || count > MOST_RUNS) {
-    throw new Error(`'--runs' must be a whole number from 1 to ${MOST_RUNS}, got '${runs}'`);
-  }
   return {
     ...rest,
     drills: drill.map((id) => oneOf('drill', id, NAMES)),
-    runs: count,
+    runs: runCount(runs),
     variant: oneOf('variant', variant, VARIANTS),
     network: oneOf('network', network, NETWORKS),
   };

@@ -1,4 +1,5 @@
 import type { Api, KubernetesObject } from '../../cluster/api';
+import { type Conditioned, hasCondition } from '../../cluster/condition';
 import { isReady, type Pod, podName, podsOf } from '../machine/pods';
 
 /** A pod, at one moment. */
@@ -30,10 +31,6 @@ export interface ClusterStatus {
   readonly targetPrimary?: string;
   readonly phase?: string;
   readonly readyInstances?: number;
-}
-
-interface Node extends KubernetesObject {
-  readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
 }
 
 interface EndpointSlice extends KubernetesObject {
@@ -73,7 +70,7 @@ function endpointsOf(slices: readonly EndpointSlice[]): Readonly<Record<string, 
 /** Asks the API server. @throws when it does not answer */
 export async function takeSnapshot(api: Api, { namespace, name }: DatabasePlace): Promise<Snapshot> {
   const [nodes, pods, slices, cluster, leases] = await Promise.all([
-    api.list<Node>('/api/v1/nodes'),
+    api.list<KubernetesObject & Conditioned>('/api/v1/nodes'),
     podsOf(api),
     api.list<EndpointSlice>('/apis/discovery.k8s.io/v1/endpointslices'),
     api.get<{ status?: ClusterStatus }>(`/apis/postgresql.cnpg.io/v1/namespaces/${namespace}/clusters/${name}`),
@@ -82,9 +79,7 @@ export async function takeSnapshot(api: Api, { namespace, name }: DatabasePlace)
   return {
     at: Date.now(),
     nodes: nodes
-      .filter(({ status }) =>
-        status?.conditions?.some(({ type, status: state }) => type === 'Ready' && state === 'True'),
-      )
+      .filter((node) => hasCondition(node, 'Ready'))
       .map(({ metadata }) => metadata.name)
       .sort(),
     pods: pods

@@ -1,6 +1,8 @@
 import { zoneLosses } from '../../../lib/resilience';
-import { isUnknown, type PodTemplate, type Topology, type Workload } from '../../../lib/topology';
+import { isUnknown, type Topology, type Workload } from '../../../lib/topology';
 import type { Layout } from '../machine/layout';
+import { hold, type Labels, labelsOf } from '../machine/workload-labels';
+import { ONE_READY } from '../manifests/stages';
 import type { PodState, Snapshot } from './snapshot';
 
 /** One workload through the loss of a zone. */
@@ -18,27 +20,12 @@ export interface WorkloadMeasure {
   readonly asTold: boolean;
 }
 
-/** Deployments of which only the leader is ready. @see https://github.com/cloudnative-pg/plugin-barman-cloud/issues/620 */
-const STANDING_BY = ['plugin-barman-cloud'];
-
-type Labels = Readonly<Record<string, string>>;
-
-const labelsOf = ({ pod }: Workload): Labels | undefined => {
-  if (isUnknown(pod) || isUnknown((pod as PodTemplate).labels)) return undefined;
-  return (pod as PodTemplate).labels as Labels;
-};
-
 const podsOf = ({ namespace }: Workload, labels: Labels, { pods }: Snapshot): readonly PodState[] =>
-  pods.filter(
-    (pod) =>
-      pod.ready &&
-      pod.name.startsWith(`${namespace}/`) &&
-      Object.entries(labels).every(([key, value]) => pod.labels[key] === value),
-  );
+  pods.filter((pod) => pod.ready && pod.name.startsWith(`${namespace}/`) && hold(pod.labels, labels));
 
 /** Replicas that must be there for the rules to be about what runs here; one of a workload that only one is ever ready of. */
 const fewestReplicas = ({ replicas: { min }, name }: Workload): number =>
-  isUnknown(min) || STANDING_BY.includes(name) ? 1 : min;
+  isUnknown(min) || ONE_READY.includes(name) ? 1 : min;
 
 /** When the zone was lost, and what was seen. */
 export interface Watched {

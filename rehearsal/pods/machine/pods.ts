@@ -1,4 +1,5 @@
 import type { Api, KubernetesObject } from '../../cluster/api';
+import { hasCondition } from '../../cluster/condition';
 
 /** A pod, as far as the rehearsal looks at it. */
 export interface Pod extends KubernetesObject {
@@ -11,9 +12,7 @@ export interface Pod extends KubernetesObject {
 }
 
 /** Whether its programs run and its probes say so. */
-export const isReady = ({ status, metadata }: Pod): boolean =>
-  !metadata.deletionTimestamp &&
-  (status?.conditions?.some(({ type, status: state }) => type === 'Ready' && state === 'True') ?? false);
+export const isReady = (pod: Pod): boolean => !pod.metadata.deletionTimestamp && hasCondition(pod, 'Ready');
 
 /** `namespace/name`. */
 export const podName = ({ metadata }: Pod): string => `${metadata.namespace}/${metadata.name}`;

@@ -51,7 +51,7 @@ const inOrder = (objects: readonly KubernetesObject[]): readonly KubernetesObjec
   [...objects].sort((one, other) => rank(one) - rank(other));
 
 /** Of its replicas only the leader is ever ready. @see https://github.com/cloudnative-pg/plugin-barman-cloud/issues/620 */
-const ONE_READY = ['plugin-barman-cloud'];
+export const ONE_READY = ['plugin-barman-cloud'];
 
 const rolledOut = (objects: readonly KubernetesObject[]): readonly Awaited[] =>
   objects.filter(isDeployment).map((object) => ({

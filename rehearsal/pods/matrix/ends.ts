@@ -1,6 +1,8 @@
-import { isUnknown, type PodTemplate, type Topology, type Workload } from '../../../lib/topology';
-import type { Api, KubernetesObject } from '../../cluster/api';
+import type { Topology, Workload } from '../../../lib/topology';
+import type { Api } from '../../cluster/api';
 import { eventually } from '../../cluster/eventually';
+import { type Pod, podsOf } from '../machine/pods';
+import { hold, labelsOf } from '../machine/workload-labels';
 import { PAUSE_IMAGE } from '../manifests/images';
 
 /** A pod of a workload, or a stand-in with its labels. */
@@ -12,26 +14,11 @@ export interface End {
   readonly node: string;
 }
 
-export interface Pod extends KubernetesObject {
-  readonly spec: { readonly nodeName?: string; readonly hostNetwork?: boolean };
-  readonly status?: { readonly phase?: string; readonly podIP?: string };
-}
-
 /** Seconds that the stand-ins have to run. */
 const STAND_IN_SECONDS = 120;
 
 /** Label by which stand-ins are found and removed. */
 const STAND_IN = 'rehearsal.trizone.dev/stands-in-for';
-
-type Labels = Readonly<Record<string, string>>;
-
-const labelsOf = ({ pod }: Workload): Labels | undefined => {
-  if (isUnknown(pod) || isUnknown((pod as PodTemplate).labels)) return undefined;
-  return (pod as PodTemplate).labels as Labels;
-};
-
-const has = (pod: Pod, wanted: Labels): boolean =>
-  Object.entries(wanted).every(([key, value]) => pod.metadata.labels?.[key] === value);
 
 const runs = ({ status, spec, metadata }: Pod): boolean =>
   status?.phase === 'Running' && status.podIP !== undefined && !spec.hostNetwork && !metadata.deletionTimestamp;
@@ -107,12 +94,14 @@ export class Ends {
   }
 
   private async pods(): Promise<readonly Pod[]> {
-    return (await this.api.list<Pod>('/api/v1/pods')).filter(runs);
+    return (await podsOf(this.api)).filter(runs);
   }
 
   private podsOf(workload: Workload, pods: readonly Pod[]): readonly Pod[] {
     const labels = labelsOf(workload) ?? {};
-    return pods.filter((pod) => pod.metadata.namespace === workload.namespace && has(pod, labels));
+    return pods.filter(
+      (pod) => pod.metadata.namespace === workload.namespace && hold(pod.metadata.labels ?? {}, labels),
+    );
   }
 
   private async makeStandIn(workload: Workload): Promise<void> {

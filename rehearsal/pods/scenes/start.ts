@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../../cluster/api';
+import { type Conditioned, hasCondition } from '../../cluster/condition';
 import { eventually } from '../../cluster/eventually';
 import { claim, must, type Outcome } from '../../outcome';
 import { isReady, type Pod, podName, podsOf } from '../machine/pods';
@@ -7,18 +8,11 @@ import type { PodStage } from '../stage';
 /** Seconds that everything has to run. */
 const SECONDS = 600;
 
-interface Conditioned extends KubernetesObject {
-  readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
-}
-
-const hasCondition = ({ status }: Conditioned, wanted: string): boolean =>
-  status?.conditions?.some(({ type, status: state }) => type === wanted && state === 'True') ?? false;
-
 const nameOf = ({ metadata }: KubernetesObject): string => `${metadata.namespace}/${metadata.name}`;
 
 async function waitForAll(stage: PodStage, what: string, path: string, condition: string): Promise<string> {
   return eventually(`every ${what} to be ${condition}`, SECONDS, async () => {
-    const all = await stage.plane.api.list<Conditioned>(path);
+    const all = await stage.plane.api.list<KubernetesObject & Conditioned>(path);
     const missing = all.filter((each) => !hasCondition(each, condition)).map(nameOf);
     if (all.length === 0 || missing.length > 0) throw new Error(missing.join(', ') || 'there is none');
     return `${all.length}: ${all.map(nameOf).join(', ')}`;

@@ -1,5 +1,6 @@
 import type { Api, KubernetesObject } from '../../../../rehearsal/cluster/api';
-import { Ends, type Pod } from '../../../../rehearsal/pods/matrix/ends';
+import type { Pod } from '../../../../rehearsal/pods/machine/pods';
+import { Ends } from '../../../../rehearsal/pods/matrix/ends';
 import { sampleOf } from '../../../resilience/sample-topology';
 import { daemon, deployment, job } from '../../../resilience/sample-workloads';
 
